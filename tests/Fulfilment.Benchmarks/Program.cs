@@ -1,1 +1,3 @@
-Console.WriteLine("not built yet");
+using Fulfilment.Benchmarks;
+
+return BenchmarkConsole.Run(args, SuiteList.All, Console.Out, Console.Error);

@@ -1,0 +1,10 @@
+namespace Fulfilment.Benchmarks;
+
+/// <summary>Every suite, one line each. A suite that is not written here does not exist.</summary>
+internal static class SuiteList
+{
+    public static readonly IReadOnlyList<ISuite> All =
+    [
+        new SyncSuite(),
+    ];
+}
