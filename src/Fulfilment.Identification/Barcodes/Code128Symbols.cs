@@ -1,0 +1,33 @@
+namespace Fulfilment.Identification.Barcodes;
+
+/// <summary>The 107 symbol characters of Code 128 and the names of those that steer.</summary>
+internal static class Code128Symbols
+{
+    public const byte Shift = 98, LatchC = 99, LatchB = 100, LatchA = 101, Fnc1 = 102;
+    public const byte StartA = 103, Stop = 106;
+
+    /// <summary>Six widths a symbol (bar, space, …); the stop has a seventh.</summary>
+    private const string Table =
+        "212222222122222221121223121322131222122213122312132212221213221312231212112232122132122231113222123122123221" +
+        "223211221132221231213212223112312131311222321122321221312212322112322211212123212321232121111323131123131321" +
+        "112313132113132311211313231113231311112133112331132131113123113321133121313121211331231131213113213311213131" +
+        "311123311321331121312113312311332111314111221411431111111224111422121124121421141122141221112214112412122114" +
+        "122411142112142211241211221114413111241112134111111242121142121241114212124112124211411212421112421211212141" +
+        "214121412121111143111341131141114113114311411113411311113141114131311141411131211412211214211232";
+
+    public static byte[] Widths(byte symbol)
+    {
+        if (symbol == Stop)
+        {
+            return [2, 3, 3, 1, 1, 1, 2];
+        }
+
+        var widths = new byte[6];
+        for (var i = 0; i < 6; i++)
+        {
+            widths[i] = (byte)(Table[symbol * 6 + i] - '0');
+        }
+
+        return widths;
+    }
+}

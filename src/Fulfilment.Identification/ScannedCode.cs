@@ -1,0 +1,59 @@
+using Fulfilment.Identification.Carriers;
+
+namespace Fulfilment.Identification;
+
+/// <summary>What a scan turned out to be.</summary>
+public enum ScanKind
+{
+    /// <summary>None of the others: a bin label, a badge, one of our own document codes.</summary>
+    Text,
+    Gtin,
+    Sscc,
+    Gs1,
+    Epc,
+    DigitalLink,
+    Carrier,
+    Envelope,
+}
+
+/// <summary>
+/// One raw scan, read. Whatever carried it (EAN, GS1-128, an RFID tag, a Digital Link), the same questions are answered in the
+/// same fields: which item, which lot, which serial, which carton. A scan that cannot be read keeps its raw text and says why.
+/// </summary>
+/// <param name="Raw">Exactly what the device sent.</param>
+/// <param name="Aim">The symbol it came from, if the device said so.</param>
+/// <param name="Text">The data without the AIM identifier.</param>
+public sealed record ScannedCode(string Raw, AimIdentifier Aim, string Text)
+{
+    public ScanKind Kind { get; init; }
+
+    public Gtin? Gtin { get; init; }
+
+    public Sscc? Sscc { get; init; }
+
+    public string? Lot { get; init; }
+
+    public string? Serial { get; init; }
+
+    /// <summary>Use-by date, or best-before where no use-by is given, as printed (YYMMDD).</summary>
+    public string? ExpiryYymmdd { get; init; }
+
+    /// <summary>Carriers whose numbering accepts the scan; also filled beside a GTIN, for the forms overlap.</summary>
+    public IReadOnlyList<CarrierNumber> CarrierNumbers { get; init; } = [];
+
+    /// <summary>Why a scan that claimed to be more (by AIM identifier, FNC1 or scheme) was not accepted as such.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Reads a scan as the device sent it, with or without an AIM identifier in front.</summary>
+    public static ScannedCode Read(string raw)
+    {
+        var aim = AimIdentifier.Split(raw, out var data);
+        return ScanReader.Read(raw, aim, data.ToString());
+    }
+
+    /// <summary>Reads a scan whose symbol the device named apart from the data.</summary>
+    public static ScannedCode Read(string raw, AimIdentifier aim) => ScanReader.Read(raw, aim, raw);
+
+    /// <summary>Reads bytes; they are taken as Latin-1, so that none is lost.</summary>
+    public static ScannedCode Read(ReadOnlySpan<byte> raw) => Read(System.Text.Encoding.Latin1.GetString(raw));
+}
