@@ -1,1 +1,1 @@
-Console.WriteLine("not built yet");
+Console.WriteLine("migrate, seed, reset, import-orders, verify, explain, backup, restore: see db/README.md");

@@ -1,0 +1,74 @@
+using Fulfilment.Adapters.Postgres;
+using Fulfilment.Adapters.Sqlite;
+using Fulfilment.Adapters.SqlServer;
+using Fulfilment.Domain.People;
+using Fulfilment.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fulfilment.Adapters;
+
+/// <summary>Registers the one context for the configured engine. <see cref="Scope"/> and the clock come from the host.</summary>
+public static class DatabaseWiring
+{
+    public static IServiceCollection AddFulfilmentDb(this IServiceCollection services, DatabaseSettings settings)
+    {
+        switch (settings.Engine)
+        {
+            case "sqlite":
+                services.AddDbContext<FulfilmentDb, SqliteFulfilmentDb>(o => UseSqlite(o, settings));
+                break;
+            case "postgres":
+                services.AddDbContext<FulfilmentDb, PostgresFulfilmentDb>(o => UsePostgres(o, settings));
+                break;
+            case "sqlserver":
+#if FULL_FEED
+                services.AddDbContext<FulfilmentDb, SqlServerFulfilmentDb>(o => UseSqlServer(o, settings));
+                break;
+#else
+                throw new InvalidOperationException(
+                    "Fulfilment:Database:Engine is sqlserver, which needs the full build: dotnet run -p:FullFeed=true --project src/Fulfilment.Web");
+#endif
+            default:
+                throw new InvalidOperationException($"Fulfilment:Database:Engine is '{settings.Engine}'; it must be sqlite, postgres or sqlserver.");
+        }
+
+        return services;
+    }
+
+    /// <summary>A context outside any host: consoles, tests and benchmarks.</summary>
+    public static FulfilmentDb Open(DatabaseSettings settings, TimeProvider clock, Scope scope) => settings.Engine switch
+    {
+        "sqlite" => new SqliteFulfilmentDb(Options<SqliteFulfilmentDb>(o => UseSqlite(o, settings)), clock, scope),
+        "postgres" => new PostgresFulfilmentDb(Options<PostgresFulfilmentDb>(o => UsePostgres(o, settings)), clock, scope),
+        "sqlserver" => new SqlServerFulfilmentDb(Options<SqlServerFulfilmentDb>(o => UseSqlServer(o, settings)), clock, scope),
+        _ => throw new ArgumentException($"Unknown engine '{settings.Engine}'.", nameof(settings)),
+    };
+
+    private static DbContextOptions<T> Options<T>(Action<DbContextOptionsBuilder> configure)
+        where T : FulfilmentDb
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        configure(builder);
+        return builder.Options;
+    }
+
+    private static void UseSqlite(DbContextOptionsBuilder options, DatabaseSettings settings)
+    {
+        var text = settings.ConnectionString;
+        if (text.Length == 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Path))!);
+            text = $"Data Source={settings.Path}";
+        }
+
+        options.UseSqlite(text, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly))
+            .AddInterceptors(new SqlitePragmas(settings.Synchronous));
+    }
+
+    private static void UsePostgres(DbContextOptionsBuilder options, DatabaseSettings settings) =>
+        options.UseNpgsql(settings.ConnectionString, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly));
+
+    private static void UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
+        options.UseSqlServer(settings.ConnectionString, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly).UseCompatibilityLevel(160));
+}

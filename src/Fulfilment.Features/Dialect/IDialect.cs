@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+
+namespace Fulfilment.Features.Dialect;
+
+/// <summary>Units to add to (or take from) one place, and by how many ledger rows.</summary>
+public readonly record struct BalanceDelta(StockKey Key, int Quantity, int Rows);
+
+/// <summary>Where an article stands in the books of one site.</summary>
+public readonly record struct AvailabilityKey(ClientId ClientId, DcId DcId, SkuId SkuId) : IComparable<AvailabilityKey>
+{
+    public int CompareTo(AvailabilityKey other)
+    {
+        var c = ClientId.CompareTo(other.ClientId);
+        c = c != 0 ? c : DcId.CompareTo(other.DcId);
+        return c != 0 ? c : SkuId.CompareTo(other.SkuId);
+    }
+}
+
+/// <summary>
+/// The statements that differ by engine; everything else is EF. One class per engine, one contract suite for all. Every
+/// method runs on the context's connection inside its present transaction, and takes its rows in key order so that two
+/// writers never wait for each other in a ring.
+/// </summary>
+public interface IDialect
+{
+    string Name { get; }
+
+    /// <summary>The collation that compares by code unit.</summary>
+    string OrdinalCollation { get; }
+
+    /// <summary>One writer at a time (SQLite)? Then writers queue in the process instead of polling the file.</summary>
+    bool SingleWriter { get; }
+
+    /// <summary>Statements that a schema needs beside EF's own (sequences, row security), each idempotent.</summary>
+    IReadOnlyList<string> SchemaExtras { get; }
+
+    /// <summary>The first of <paramref name="count"/> fresh, consecutive numbers. Never given twice; gaps are possible.</summary>
+    Task<long> NextNumbersAsync(FulfilmentDb db, int count, CancellationToken ct);
+
+    /// <summary>Adds to the running balances (insert or update) and returns quantity and version of each, in the order asked.</summary>
+    Task<(int Quantity, int Version)[]> AddToBalancesAsync(FulfilmentDb db, IReadOnlyList<BalanceDelta> sortedDeltas, CancellationToken ct);
+
+    /// <summary>Adds to sellable and promised without asking (facts, and giving promises back); inserts where absent.</summary>
+    Task AddToAvailabilityAsync(FulfilmentDb db, IReadOnlyList<(AvailabilityKey Key, int Sellable, int Promised)> sortedDeltas, CancellationToken ct);
+
+    /// <summary>Guarded hold: raises promised only where that many are free. Returns for each key whether it was held.</summary>
+    Task<bool[]> HoldAsync(FulfilmentDb db, IReadOnlyList<(AvailabilityKey Key, int Quantity)> sortedHolds, CancellationToken ct);
+
+    /// <summary>
+    /// Claims up to <paramref name="count"/> due work items of a kind (due, or running under a lapsed lease), in due order,
+    /// skipping rows another node is claiming; returns their ids.
+    /// </summary>
+    Task<long[]> ClaimWorkAsync(FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct);
+
+    /// <summary>Is this failure a lost race (deadlock, serialisation, unique key, busy file) that a fresh try may win?</summary>
+    bool IsConflict(Exception failure);
+}

@@ -1,0 +1,216 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Dialect;
+
+/// <summary>
+/// PostgreSQL: one statement per set, rows locked in key order before they are changed. Numbers come from a sequence in
+/// blocks, so that concurrent transactions never wait for each other's counter.
+/// </summary>
+public sealed class PostgresDialect : IDialect
+{
+    private const int Block = 1000;
+
+    // Per database: two databases in one process (tests) must not share a block.
+    private readonly ConcurrentDictionary<string, NumberBlock> blocks = new(StringComparer.Ordinal);
+
+    public string Name => "postgres";
+
+    public string OrdinalCollation => "C";
+
+    public bool SingleWriter => false;
+
+    public IReadOnlyList<string> SchemaExtras { get; } =
+    [
+        $"create sequence if not exists ids start with 1000 increment by {Block}",
+        """
+        create or replace function refuse_change() returns trigger language plpgsql as
+        $$ begin raise exception '% is append-only', tg_table_name; end $$
+        """,
+        """
+        create or replace trigger ledger_is_append_only before update or delete on stock_ledger_entry
+        for each row execute function refuse_change()
+        """,
+        """
+        create or replace trigger audit_is_append_only before update or delete on audit_entry
+        for each row execute function refuse_change()
+        """,
+    ];
+
+    public async Task<long> NextNumbersAsync(FulfilmentDb db, int count, CancellationToken ct)
+    {
+        var block = blocks.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new NumberBlock());
+        if (block.TryTake(count, out var first))
+        {
+            return first;
+        }
+
+        // A sequence is outside the transaction: what a rolled-back caller took is a gap, never a double.
+        var wanted = (count + Block - 1) / Block;
+        await using var command = await db.CommandAsync("select nextval('ids') from generate_series(1, @n)", ct);
+        var starts = new List<long>();
+        await using (var reader = await command.With("n", wanted).ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                starts.Add(reader.GetInt64(0));
+            }
+        }
+
+        // Other nodes may have taken blocks in between: only a run without a hole is consecutive.
+        for (var i = 1; i < starts.Count; i++)
+        {
+            if (starts[i] != starts[i - 1] + Block)
+            {
+                return await NextNumbersAsync(db, count, ct);
+            }
+        }
+
+        block.Refill(starts[0] + count, starts[^1] + Block);
+        return starts[0];
+    }
+
+    public async Task<(int Quantity, int Version)[]> AddToBalancesAsync(
+        FulfilmentDb db, IReadOnlyList<BalanceDelta> sortedDeltas, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            """
+            insert into stock_balance as b (client_id, dc_id, location, sku_id, lot, serial, condition, quantity, version)
+            select * from unnest(@c, @d, @l, @s, @lot, @ser, @con, @q, @v)
+            on conflict (client_id, dc_id, location, sku_id, lot, serial, condition)
+            do update set quantity = b.quantity + excluded.quantity, version = b.version + excluded.version
+            returning quantity, version
+            """,
+            ct);
+        command
+            .With("c", sortedDeltas.Select(d => d.Key.ClientId.Value).ToArray())
+            .With("d", sortedDeltas.Select(d => d.Key.DcId.Value).ToArray())
+            .With("l", sortedDeltas.Select(d => d.Key.Location.Value).ToArray())
+            .With("s", sortedDeltas.Select(d => d.Key.SkuId.Value).ToArray())
+            .With("lot", sortedDeltas.Select(d => d.Key.Lot).ToArray())
+            .With("ser", sortedDeltas.Select(d => d.Key.Serial).ToArray())
+            .With("con", sortedDeltas.Select(d => (int)d.Key.Condition).ToArray())
+            .With("q", sortedDeltas.Select(d => d.Quantity).ToArray())
+            .With("v", sortedDeltas.Select(d => d.Rows).ToArray());
+        var after = new (int, int)[sortedDeltas.Count];
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        for (var i = 0; await reader.ReadAsync(ct); i++)
+        {
+            after[i] = (reader.GetInt32(0), reader.GetInt32(1)); // one row per input row, in input order
+        }
+
+        return after;
+    }
+
+    public async Task AddToAvailabilityAsync(
+        FulfilmentDb db, IReadOnlyList<(AvailabilityKey Key, int Sellable, int Promised)> sortedDeltas, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            """
+            insert into availability as a (client_id, dc_id, sku_id, sellable, promised)
+            select * from unnest(@c, @d, @s, @sell, @prom)
+            on conflict (client_id, dc_id, sku_id)
+            do update set sellable = a.sellable + excluded.sellable, promised = a.promised + excluded.promised
+            """,
+            ct);
+        BindKeys(command, sortedDeltas.Select(d => d.Key).ToArray())
+            .With("sell", sortedDeltas.Select(d => d.Sellable).ToArray())
+            .With("prom", sortedDeltas.Select(d => d.Promised).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<bool[]> HoldAsync(
+        FulfilmentDb db, IReadOnlyList<(AvailabilityKey Key, int Quantity)> sortedHolds, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            """
+            with wanted as (select * from unnest(@c, @d, @s, @q) with ordinality as w (client_id, dc_id, sku_id, quantity, n)),
+            locked as (select a.client_id, a.dc_id, a.sku_id from availability a
+                       join wanted w on a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id
+                       order by a.client_id, a.dc_id, a.sku_id for update of a)
+            update availability a set promised = a.promised + w.quantity
+            from wanted w join locked l on l.client_id = w.client_id and l.dc_id = w.dc_id and l.sku_id = w.sku_id
+            where a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id and a.sellable - a.promised >= w.quantity
+            returning w.n
+            """,
+            ct);
+        BindKeys(command, sortedHolds.Select(h => h.Key).ToArray()).With("q", sortedHolds.Select(h => h.Quantity).ToArray());
+        var held = new bool[sortedHolds.Count];
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            held[(int)reader.GetInt64(0) - 1] = true;
+        }
+
+        return held;
+    }
+
+    public async Task<long[]> ClaimWorkAsync(
+        FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            """
+            update work_item set state = 1, attempts = attempts + 1, lease_until = @until, leased_by = @node
+            where id in (select id from work_item
+                         where kind = @kind and ((state = 0 and due_at <= @now) or (state = 1 and lease_until < @now))
+                         order by due_at limit @n for update skip locked)
+            returning id
+            """,
+            ct);
+        command.With("until", leaseUntil).With("node", node).With("kind", kind).With("now", now).With("n", count);
+        var ids = new List<long>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            ids.Add(reader.GetInt64(0));
+        }
+
+        return [.. ids];
+    }
+
+    // 40001 serialisation, 40P01 deadlock, 23505 unique key, 55P03 lock not available.
+    public bool IsConflict(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+        InvalidOperationException { InnerException: DbException inner } => IsConflict(inner),
+        DbException { SqlState: "40001" or "40P01" or "23505" or "55P03" } => true,
+        _ => false,
+    };
+
+    private static DbCommand BindKeys(DbCommand command, AvailabilityKey[] keys) => command
+        .With("c", keys.Select(k => k.ClientId.Value).ToArray())
+        .With("d", keys.Select(k => k.DcId.Value).ToArray())
+        .With("s", keys.Select(k => k.SkuId.Value).ToArray());
+
+    private sealed class NumberBlock
+    {
+        private readonly Lock gate = new();
+        private long next;
+        private long end;
+
+        public bool TryTake(int count, out long first)
+        {
+            lock (gate)
+            {
+                first = next;
+                if (end - next < count)
+                {
+                    return false;
+                }
+
+                next += count;
+                return true;
+            }
+        }
+
+        public void Refill(long from, long to)
+        {
+            lock (gate)
+            {
+                (next, end) = (from, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.People;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features.Dialect;
+using Fulfilment.Features.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features;
+
+/// <summary>
+/// The one context. Slices use it directly; every query of a scoped row goes through the caller's
+/// <see cref="Domain.People.Scope"/> by named filters. A subclass per engine carries that engine's migrations.
+/// </summary>
+public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, TimeProvider clock, Scope scope)
+    : IdentityDbContext<User, IdentityRole, string>(options)
+{
+    public IDialect Dialect { get; } = dialect;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public Scope Scope { get; private set; } = scope;
+
+    public DateTime UtcNow => Clock.GetUtcNow().UtcDateTime;
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<Brand> Brands => Set<Brand>();
+
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<Dc> Dcs => Set<Dc>();
+
+    public DbSet<DcClosure> DcClosures => Set<DcClosure>();
+
+    public DbSet<Zone> Zones => Set<Zone>();
+
+    public DbSet<Bin> Bins => Set<Bin>();
+
+    public DbSet<Lane> Lanes => Set<Lane>();
+
+    public DbSet<Station> Stations => Set<Station>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<Sku> Skus => Set<Sku>();
+
+    public DbSet<SkuCode> SkuCodes => Set<SkuCode>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<StockLedgerEntry> Ledger => Set<StockLedgerEntry>();
+
+    public DbSet<StockBalance> Balances => Set<StockBalance>();
+
+    public DbSet<Availability> Availability => Set<Availability>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<ExceptionTask> ExceptionTasks => Set<ExceptionTask>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Address> Addresses => Set<Address>();
+
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+
+    public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<RequestAnswer> RequestAnswers => Set<RequestAnswer>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<ActivityRecord> Activity => Set<ActivityRecord>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Actions to run once the present transaction is safely committed (wake the engine, tell a page).</summary>
+    internal List<Action> AfterCommit { get; } = [];
+
+    // The filters below read these two pairs; EF turns them into parameters of each query.
+    private bool AllClients => Scope.Clients is null;
+
+    private ClientId[] ScopedClients => Scope.Clients is null ? [] : [.. Scope.Clients];
+
+    private bool AllDcs => Scope.Dcs is null;
+
+    private DcId[] ScopedDcs => Scope.Dcs is null ? [] : [.. Scope.Dcs];
+
+    /// <summary>A job that runs on behalf of somebody narrows the scope it was made with; nothing ever widens one.</summary>
+    public void Narrow(Scope to)
+    {
+        if (Scope.Role != Role.System)
+        {
+            throw new InvalidOperationException("Only the machine's own scope can be narrowed.");
+        }
+
+        Scope = to;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(FulfilmentDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Select(e => e.ClrType).ToList())
+        {
+            if (typeof(IOfClient).IsAssignableFrom(entity))
+            {
+                Call(nameof(FilterByClient), entity, builder);
+            }
+
+            if (typeof(IAtDc).IsAssignableFrom(entity))
+            {
+                Call(nameof(FilterByDc), entity, builder);
+            }
+        }
+
+        builder.Entity<Client>().HasQueryFilter("client", c => AllClients || ScopedClients.Contains(c.Id));
+        builder.Entity<Dc>().HasQueryFilter("dc", d => AllDcs || ScopedDcs.Contains(d.Id));
+        SnakeCase.Apply(builder.Model);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        IdConventions.Apply(configurationBuilder, Dialect);
+    }
+
+    private void Call(string method, Type entity, ModelBuilder builder) =>
+        typeof(FulfilmentDb).GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+            .MakeGenericMethod(entity).Invoke(this, [builder]);
+
+    private void FilterByClient<T>(ModelBuilder builder)
+        where T : class, IOfClient =>
+        builder.Entity<T>().HasQueryFilter("client", e => AllClients || ScopedClients.Contains(e.ClientId));
+
+    private void FilterByDc<T>(ModelBuilder builder)
+        where T : class, IAtDc =>
+        builder.Entity<T>().HasQueryFilter("dc", e => AllDcs || ScopedDcs.Contains(e.DcId));
+}

@@ -1,0 +1,53 @@
+using Fulfilment.Domain;
+using Fulfilment.Domain.People;
+
+namespace Fulfilment.Features.Orders;
+
+/// <summary>What can be said against an order before the database is asked. Order of precedence: scope, shape, quantities.</summary>
+internal static class OrderCheck
+{
+    public static Refusal? Refuse(PlaceOrder.Command command, Scope scope, DateTime now)
+    {
+        if (!scope.Covers(command.Client))
+        {
+            return Refusal.Of("orders.forbidden-client", ("client", command.Client));
+        }
+
+        if (command.ExternalId is not { Length: >= 1 and <= 100 })
+        {
+            return Refusal.Of("orders.bad-external-id");
+        }
+
+        if (command.Lines.Count is 0 or > PlaceOrder.MaxLines)
+        {
+            return Refusal.Of("orders.bad-line-count", ("count", command.Lines.Count), ("max", PlaceOrder.MaxLines));
+        }
+
+        if (command.PlacedAt > now.AddDays(1))
+        {
+            return Refusal.Of("orders.bad-date", ("placedAt", command.PlacedAt.ToString("u")));
+        }
+
+        var to = command.ShipTo ?? command.Buyer;
+        if (string.IsNullOrWhiteSpace(to.Name) || string.IsNullOrWhiteSpace(to.Region) || to.Country is not { Length: 2 })
+        {
+            return Refusal.Of("orders.bad-address");
+        }
+
+        for (var i = 0; i < command.Lines.Count; i++)
+        {
+            var line = command.Lines[i];
+            if (line.Quantity is < 1 or > PlaceOrder.MaxQuantity)
+            {
+                return Refusal.Of("orders.bad-quantity", ("line", i + 1), ("quantity", line.Quantity), ("max", PlaceOrder.MaxQuantity));
+            }
+
+            if (line.UnitPriceMinor is < 0 or > 1_000_000_000_000)
+            {
+                return Refusal.Of("orders.bad-price", ("line", i + 1), ("price", line.UnitPriceMinor));
+            }
+        }
+
+        return null;
+    }
+}

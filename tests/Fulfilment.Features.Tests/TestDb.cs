@@ -1,0 +1,56 @@
+using Fulfilment.Adapters;
+using Fulfilment.Db;
+using Fulfilment.Domain.People;
+
+namespace Fulfilment.Features.Tests;
+
+/// <summary>A fresh database per test on the engine asked for; gone afterwards.</summary>
+internal sealed class TestDb : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fulfilment-test-").FullName;
+    private readonly string? postgresName;
+
+    private TestDb(string engine)
+    {
+        if (engine == "postgres")
+        {
+            postgresName = "t_" + Guid.NewGuid().ToString("n");
+            Settings = new DatabaseSettings { Engine = engine, ConnectionString = $"{TestEngines.Postgres};Database={postgresName};Maximum Pool Size=30" };
+        }
+        else
+        {
+            // A test asks for behaviour, not for a disk: whether a commit survives a power cut is proven elsewhere.
+            Settings = new DatabaseSettings { Path = Path.Combine(folder, "test.db"), Synchronous = "off" };
+        }
+    }
+
+    public DatabaseSettings Settings { get; }
+
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 0, 30, 0, TimeSpan.Zero));
+
+    public static async Task<TestDb> CreateAsync(string engine = "sqlite")
+    {
+        var test = new TestDb(engine);
+        await using var db = test.Open();
+        await SchemaSetup.ApplyAsync(db, default);
+        return test;
+    }
+
+    /// <summary>A new context, as a request would get it.</summary>
+    public FulfilmentDb Open(Scope? scope = null) => DatabaseWiring.Open(Settings, Clock, scope ?? Scope.System);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (postgresName is not null)
+        {
+            await using var db = Open();
+            await db.Database.EnsureDeletedAsync();
+        }
+        else
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
