@@ -1,3 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Fulfilment.Web.Wiring;
+
+return await Start.RunAsync(args);
+
+/// <summary>Public so that the tests can start the same application.</summary>
+public partial class Program;

@@ -11,5 +11,11 @@ public readonly record struct RequestId(string Value)
     public static bool IsValid(string? text) =>
         text is { Length: >= 1 and <= MaxLength } && text.All(c => c is > ' ' and < '\x7f');
 
+    public static bool TryParse(string? text, out RequestId id)
+    {
+        id = new RequestId(text ?? "");
+        return IsValid(text);
+    }
+
     public override string ToString() => Value;
 }

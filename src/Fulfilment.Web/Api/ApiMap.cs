@@ -1,0 +1,15 @@
+using Fulfilment.Domain.People;
+using Fulfilment.Web.People;
+
+namespace Fulfilment.Web.Api;
+
+/// <summary>The whole API in one plain list: a folder of the domain, a file of endpoints.</summary>
+internal static class ApiMap
+{
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").OpenToEveryone();
+        var api = app.MapGroup("/api/v1");
+        PeopleEndpoints.Map(api);
+    }
+}

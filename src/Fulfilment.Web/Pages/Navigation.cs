@@ -1,0 +1,27 @@
+using Fulfilment.Domain.People;
+
+namespace Fulfilment.Web.Pages;
+
+/// <summary>A place a person can go to: its words are the text "nav.&lt;Key&gt;" and "nav.&lt;Key&gt;.hint".</summary>
+public sealed record NavigationEntry(string Key, string Href, string Icon, params Role[] Roles)
+{
+    public bool IsFor(Role role) => role == Role.Admin || Roles.Contains(role);
+}
+
+/// <summary>The map of the product: groups in the order of a day, each place with the roles that see it.</summary>
+public static class Navigation
+{
+    public static readonly IReadOnlyList<(string Group, IReadOnlyList<NavigationEntry> Places)> Groups =
+    [
+        ("floor", []),
+        ("operations", []),
+        ("people",
+        [
+            new("api", "/operations/api", "code", Role.Manager),
+        ]),
+    ];
+
+    public static IEnumerable<(string Group, IReadOnlyList<NavigationEntry> Places)> For(Role role) =>
+        Groups.Select(g => (g.Group, Places: (IReadOnlyList<NavigationEntry>)g.Places.Where(p => p.IsFor(role)).ToList()))
+            .Where(g => g.Places.Count > 0);
+}

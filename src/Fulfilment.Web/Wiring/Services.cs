@@ -1,0 +1,91 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fulfilment.Domain.People;
+using Fulfilment.Features.People;
+using Fulfilment.Web.Api;
+using Fulfilment.Web.People;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Fulfilment.Web.Wiring;
+
+/// <summary>What the server is made of; each concern wires itself in its own file beside this one.</summary>
+internal static class Services
+{
+    public static void AddFulfilment(this WebApplicationBuilder builder)
+    {
+        builder.ReadSettingsFiles();
+        var settings = SettingsCheck.Read(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddServer(settings);
+        builder.AddSignIn(settings);
+        builder.Services.AddTexts();
+        builder.Services.AddApi();
+        builder.Services.AddScreens();
+    }
+
+    private static void ReadSettingsFiles(this WebApplicationBuilder builder)
+    {
+        var root = Place.OfData(builder.Environment.ContentRootPath);
+        var beside = new JsonConfigurationSource { Path = Path.Combine(root, "appsettings.json"), Optional = true };
+        beside.ResolveFileProvider();
+
+        // First in the list: environment variables and the command line stay above the file.
+        builder.Configuration.Sources.Insert(0, beside);
+    }
+
+    private static void AddServer(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.Limits.RequestBodyKilobytes * 1024L;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddHttpContextAccessor();
+    }
+
+    private static void AddSignIn(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.LoginPath = "/account/sign-in";
+            o.ExpireTimeSpan = TimeSpan.FromHours(settings.SignIn.DeskHours);
+        });
+        builder.Services.AddScoped(p => Caller.ScopeOf(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+    }
+
+    private static void AddTexts(this IServiceCollection services)
+    {
+        services.AddSingleton(Messages.Load(typeof(Messages).Assembly, typeof(Services).Assembly));
+        services.AddScoped<Texts>();
+    }
+
+    private static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ApiErrors>();
+        services.AddProblemDetails();
+        services.AddApiDocument();
+    }
+
+    private static void AddScreens(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddAntiforgery(o =>
+        {
+            o.HeaderName = "X-Form-Token";
+            o.Cookie.Name = "form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+
+        // Japanese is written as it is, not as numeric entities: smaller pages, and a source that one can read.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
+}

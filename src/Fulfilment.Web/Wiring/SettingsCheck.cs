@@ -1,0 +1,76 @@
+using System.Net;
+
+namespace Fulfilment.Web.Wiring;
+
+/// <summary>Reads the settings and stops the start at the first wrong one, naming it and what it may be.</summary>
+internal static class SettingsCheck
+{
+    public static Settings Read(IConfiguration configuration)
+    {
+        var settings = new Settings();
+        try
+        {
+            configuration.GetSection(Settings.Section).Bind(settings, o => o.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new SettingsWrong($"A setting cannot be read. {unreadable.Message} See appsettings.sample.json.", unreadable);
+        }
+
+        Validate(settings);
+        return settings;
+    }
+
+    private static void Validate(Settings s)
+    {
+        Require(s.Urls.Split(';').All(IsAddress), "Urls", s.Urls, "one or more addresses such as http://localhost:5080, separated by ;");
+        Require(s.DataDirectory.Length > 0, "DataDirectory", s.DataDirectory, "a directory");
+        Require(TimeZoneInfo.TryFindSystemTimeZoneById(s.TimeZone, out _), "TimeZone", s.TimeZone, "a zone's name such as Asia/Tokyo");
+        Require(Addresses(s.Https.TrustedProxies).All(a => IPAddress.TryParse(a, out _)), "Https:TrustedProxies", s.Https.TrustedProxies, "IP addresses separated by commas");
+        Between(1, 24 * 14, "SignIn:DeskHours", s.SignIn.DeskHours);
+        Between(1, 24, "SignIn:FloorHours", s.SignIn.FloorHours);
+        Between(3, 20, "SignIn:AttemptsBeforeLockout", s.SignIn.AttemptsBeforeLockout);
+        Between(1, 24 * 60, "SignIn:LockoutMinutes", s.SignIn.LockoutMinutes);
+        Require(s.SignIn.KeySecret.Length is 0 or >= 32, "SignIn:KeySecret", "(hidden)", "empty, or at least 32 characters");
+        Between(60, 10_000_000, "Limits:RequestsPerMinutePerKey", s.Limits.RequestsPerMinutePerKey);
+        Between(60, 10_000_000, "Limits:RequestsPerMinutePerAddress", s.Limits.RequestsPerMinutePerAddress);
+        Between(1, 100_000, "Limits:GuessesPerMinutePerAddress", s.Limits.GuessesPerMinutePerAddress);
+        Between(16, 1_048_576, "Limits:RequestBodyKilobytes", s.Limits.RequestBodyKilobytes);
+        Require(s.Telemetry.OtlpEndpoint.Length == 0 || IsAddress(s.Telemetry.OtlpEndpoint), "Telemetry:OtlpEndpoint", s.Telemetry.OtlpEndpoint, "empty, or an address such as http://localhost:4317");
+    }
+
+    public static string[] Addresses(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https";
+
+    private static void Between(int least, int most, string name, int value) =>
+        Require(value >= least && value <= most, name, value.ToString(System.Globalization.CultureInfo.InvariantCulture), $"a whole number from {least} to {most}");
+
+    private static void Require(bool holds, string name, string value, string wanted)
+    {
+        if (!holds)
+        {
+            throw new SettingsWrong($"The setting {Settings.Section}:{name} is \"{value}\"; it must be {wanted}. See appsettings.sample.json.");
+        }
+    }
+}
+
+/// <summary>A wrong setting: the start stops with this message and exit code 2.</summary>
+public sealed class SettingsWrong : Exception
+{
+    public SettingsWrong()
+    {
+    }
+
+    public SettingsWrong(string message)
+        : base(message)
+    {
+    }
+
+    public SettingsWrong(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

@@ -1,0 +1,26 @@
+using Fulfilment.Web.People;
+
+namespace Fulfilment.Web.Wiring;
+
+/// <summary>From the command line to a running server, with every step said aloud.</summary>
+internal static class Start
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Place.OfContent() });
+            builder.AddFulfilment();
+            var app = builder.Build();
+            app.UseFulfilment();
+            await app.RequireAccessEverywhere();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (SettingsWrong wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+    }
+}
