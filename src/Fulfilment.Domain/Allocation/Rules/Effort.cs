@@ -1,0 +1,15 @@
+namespace Fulfilment.Domain.Allocation.Rules;
+
+/// <summary>
+/// How hard to plan, as counts and a seed rather than seconds: the same input gives the same plan on any machine.
+/// </summary>
+/// <param name="PricePasses">Passes over the backlog that find what a contested unit is worth; 0 plans each order by itself.</param>
+/// <param name="Repairs">Rounds that take a few related orders out and plan them again.</param>
+public sealed record Effort(int PricePasses, int Repairs, ulong Seed)
+{
+    /// <summary>One order after the other, each at its own optimum with what is left.</summary>
+    public static readonly Effort OneByOne = new(0, 0, 0);
+
+    /// <summary>A backlog as a whole, at about ten times the work of <see cref="OneByOne"/>.</summary>
+    public static Effort Joint(int orders, ulong seed = 1) => new(8, orders, seed);
+}
