@@ -1,5 +1,5 @@
 using Fulfilment.Domain.Allocation.Given;
-using Fulfilment.Domain.Allocation.Promise;
+using Fulfilment.Domain.Allocation.Dates;
 
 namespace Fulfilment.Domain.Allocation;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Fulfilment.Domain.Allocation.Given;
-using Fulfilment.Domain.Allocation.Promise;
+using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
@@ -28,7 +28,7 @@ internal sealed class Town
 
     public Town Lane(string dc, string region, Tariff tariff, int days = 1)
     {
-        builder.Add(new Lane(new DcId(dc), region, tariff, days, null));
+        builder.Add(new ParcelLane(new DcId(dc), region, tariff, days, null));
         return this;
     }
 

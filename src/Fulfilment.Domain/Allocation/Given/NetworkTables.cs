@@ -24,7 +24,7 @@ internal sealed class NetworkTables
     public required uint Hazardous { get; init; }
 
     /// <summary>(region, site): the lane, or null.</summary>
-    public required Lane?[] Lanes { get; init; }
+    public required ParcelLane?[] Lanes { get; init; }
 
     /// <summary>(region, site): day number of arrival; <see cref="Snapshot.Never"/> without a lane.</summary>
     public required int[] ArrivalDay { get; init; }

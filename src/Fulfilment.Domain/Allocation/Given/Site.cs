@@ -1,4 +1,4 @@
-using Fulfilment.Domain.Allocation.Promise;
+using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Network;
 
 namespace Fulfilment.Domain.Allocation.Given;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Fulfilment.Domain.Allocation.Promise;
+using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 
@@ -12,7 +12,7 @@ namespace Fulfilment.Domain.Allocation.Given;
 public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
 {
     private readonly SortedDictionary<DcId, Site> sites = [];
-    private readonly SortedDictionary<(string Region, DcId From), Lane> lanes = new(LaneOrder.It);
+    private readonly SortedDictionary<(string Region, DcId From), ParcelLane> lanes = new(LaneOrder.It);
     private readonly Dictionary<(ClientId, SkuId), Dictionary<DcId, int>> stock = [];
     private readonly List<IncomingSupply> incoming = [];
     private readonly List<TransferLane> transfers = [];
@@ -23,7 +23,7 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
         return this;
     }
 
-    public SnapshotBuilder Add(Lane lane)
+    public SnapshotBuilder Add(ParcelLane lane)
     {
         lanes[(lane.Region, lane.From)] = lane;
         return this;
@@ -73,7 +73,7 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
         var regions = lanes.Keys.Select(k => k.Region).Distinct().ToList();
         var regionOf = regions.Select((r, i) => (r, i)).ToDictionary(p => p.r, p => p.i, StringComparer.Ordinal);
         var shipDay = order.Select(s => s.Clock.ShipDay(at)?.DayNumber ?? Snapshot.Never).ToArray();
-        var laneTable = new Lane?[regions.Count * order.Length];
+        var laneTable = new ParcelLane?[regions.Count * order.Length];
         var arrival = new int[laneTable.Length];
         var reaches = new uint[regions.Count];
         Array.Fill(arrival, Snapshot.Never);
@@ -124,7 +124,7 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
         return new StockTables { ItemOf = itemOf, Items = keys, Stock = units, Incoming = coming };
     }
 
-    private static int ArrivalOf(Lane lane, int shipDay) =>
+    private static int ArrivalOf(ParcelLane lane, int shipDay) =>
         shipDay == Snapshot.Never
             ? Snapshot.Never
             : DeliveryDate.Arrival(DateOnly.FromDayNumber(shipDay), lane.TransitDays, lane.Carrier)?.DayNumber ?? Snapshot.Never;

@@ -1,6 +1,6 @@
 using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Allocation.Given;
-using Fulfilment.Domain.Allocation.Promise;
+using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Allocation.Rules;
 
 namespace Fulfilment.Domain.Tests.Allocation.Single;
@@ -63,7 +63,7 @@ internal sealed class BruteForce(Snapshot town, OrderAsk order, RuleSet rules)
 
     private DateOnly Arrival(int site) => town.Sites[site].Clock.ShipDay(town.At)!.Value.AddDays(Lane(site).TransitDays);
 
-    private Lane Lane(int site) => town.Network.Lanes.Single(l => l!.From == town.Sites[site].Dc)!;
+    private ParcelLane Lane(int site) => town.Network.Lanes.Single(l => l!.From == town.Sites[site].Dc)!;
 
     private void Judge(int[,] units)
     {

@@ -1,4 +1,4 @@
-namespace Fulfilment.Domain.Allocation.Promise;
+namespace Fulfilment.Domain.Allocation.Dates;
 
 /// <summary>When a DC's working day ends for new work: what is planned at or before the cut-off leaves the same day.</summary>
 public sealed record ShippingClock(TimeZoneInfo Zone, TimeOnly CutOff, WorkCalendar Calendar)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Fulfilment.Domain.Allocation.Promise;
+namespace Fulfilment.Domain.Allocation.Dates;
 
 /// <summary>
 /// The days on which somebody works: closed weekdays and closed dates (holidays, stock-taking), and dates that are open

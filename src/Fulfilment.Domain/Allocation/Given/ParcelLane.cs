@@ -1,4 +1,4 @@
-using Fulfilment.Domain.Allocation.Promise;
+using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Network;
 
 namespace Fulfilment.Domain.Allocation.Given;
@@ -7,7 +7,7 @@ namespace Fulfilment.Domain.Allocation.Given;
 /// <param name="Region">Region code as orders name it ("JP-13"). Compared by ordinal.</param>
 /// <param name="TransitDays">Carrier working days between the shipping day and the delivery day.</param>
 /// <param name="Carrier">Days on which the carrier delivers; null means every day.</param>
-public sealed record Lane(DcId From, string Region, Tariff Tariff, int TransitDays, WorkCalendar? Carrier)
+public sealed record ParcelLane(DcId From, string Region, Tariff Tariff, int TransitDays, WorkCalendar? Carrier)
 {
     public int Kilometres { get; init; }
 }

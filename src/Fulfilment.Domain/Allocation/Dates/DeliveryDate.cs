@@ -1,4 +1,4 @@
-namespace Fulfilment.Domain.Allocation.Promise;
+namespace Fulfilment.Domain.Allocation.Dates;
 
 /// <summary>
 /// The day a parcel arrives: the day it leaves, then as many carrier working days as the lane takes. A carrier that rests
