@@ -1,11 +1,15 @@
 using System.Data.Common;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
 
 namespace Fulfilment.Features.Dialect;
 
 /// <summary>Units to add to (or take from) one place, and by how many ledger rows.</summary>
 public readonly record struct BalanceDelta(StockKey Key, int Quantity, int Rows);
+
+/// <summary>Units to add to (or take from) the allocated and shipped units of one order line.</summary>
+public readonly record struct ProgressDelta(OrderId Order, int LineNo, int Allocated, int Shipped);
 
 /// <summary>Where an article stands in the books of one site.</summary>
 public readonly record struct AvailabilityKey(ClientId ClientId, DcId DcId, SkuId SkuId) : IComparable<AvailabilityKey>
@@ -47,6 +51,12 @@ public interface IDialect
 
     /// <summary>Guarded hold: raises promised only where that many are free. Returns for each key whether it was held.</summary>
     Task<bool[]> HoldAsync(FulfilmentDb db, IReadOnlyList<(AvailabilityKey Key, int Quantity)> sortedHolds, CancellationToken ct);
+
+    /// <summary>Writes many new rows of one kind in as few statements as the engine allows.</summary>
+    Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct);
+
+    /// <summary>Adds to allocated and shipped of order lines, in key order; lines must exist.</summary>
+    Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct);
 
     /// <summary>
     /// Claims up to <paramref name="count"/> due work items of a kind (due, or running under a lapsed lease), in due order,

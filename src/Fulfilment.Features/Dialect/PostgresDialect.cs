@@ -146,6 +146,42 @@ public sealed class PostgresDialect : IDialect
         return held;
     }
 
+    public async Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        var columns = shape.Columns;
+        await using var command = await db.CommandAsync(
+            $"insert into {shape.Table} ({string.Join(", ", columns.Select(c => c.Name))}) select * from unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))})",
+            ct);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var values = Array.CreateInstance(columns[i].Type, rows.Count);
+            for (var r = 0; r < rows.Count; r++)
+            {
+                values.SetValue(columns[i].Read(rows[r]), r);
+            }
+
+            command.With("p" + i, values);
+        }
+
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            """
+            update order_line l set allocated = l.allocated + d.a, shipped = l.shipped + d.s
+            from unnest(@o, @n, @a, @s) as d (o, n, a, s) where l.order_id = d.o and l.line_no = d.n
+            """,
+            ct);
+        command
+            .With("o", sortedDeltas.Select(d => d.Order.Value).ToArray())
+            .With("n", sortedDeltas.Select(d => d.LineNo).ToArray())
+            .With("a", sortedDeltas.Select(d => d.Allocated).ToArray())
+            .With("s", sortedDeltas.Select(d => d.Shipped).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<long[]> ClaimWorkAsync(
         FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)
     {

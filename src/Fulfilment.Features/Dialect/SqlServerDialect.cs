@@ -117,6 +117,40 @@ public sealed class SqlServerDialect : IDialect
         return held;
     }
 
+    public async Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        // A statement takes 2,100 parameters and 1,000 rows at most.
+        var perStatement = Math.Clamp(2000 / shape.Columns.Count, 1, 1000);
+        foreach (var part in rows.Chunk(perStatement))
+        {
+            var values = Enumerable.Range(0, part.Length).Select(
+                r => $"({string.Join(", ", shape.Columns.Select((_, c) => $"@p{r * shape.Columns.Count + c}"))})");
+            await using var command = await db.CommandAsync(
+                $"insert into {shape.Table} ({string.Join(", ", shape.Columns.Select(c => c.Name))}) values {string.Join(", ", values)}", ct);
+            for (var i = 0; i < part.Length * shape.Columns.Count; i++)
+            {
+                command.With("@p" + i, shape.Columns[i % shape.Columns.Count].Read(part[i / shape.Columns.Count]));
+            }
+
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    public async Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            "update order_line set allocated = allocated + @a, shipped = shipped + @s where order_id = @o and line_no = @n", ct);
+        command.With("@a", 0).With("@s", 0).With("@o", 0L).With("@n", 0);
+        foreach (var (order, lineNo, allocated, shipped) in sortedDeltas)
+        {
+            command.Set("@a", allocated);
+            command.Set("@s", shipped);
+            command.Set("@o", order.Value);
+            command.Set("@n", lineNo);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     public async Task<long[]> ClaimWorkAsync(
         FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)
     {

@@ -115,6 +115,45 @@ public sealed class SqliteDialect : IDialect
         return held;
     }
 
+    public async Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        var columns = shape.Columns;
+        await using var command = await db.CommandAsync(
+            $"insert into {shape.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select((_, i) => "$p" + i))})",
+            ct);
+        var parameters = new DbParameter[columns.Count];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.With("$p" + i, null);
+            parameters[i] = command.Parameters[i];
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    public async Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            "update order_line set allocated = allocated + $a, shipped = shipped + $s where order_id = $o and line_no = $n", ct);
+        command.With("$a", 0).With("$s", 0).With("$o", 0L).With("$n", 0);
+        foreach (var (order, lineNo, allocated, shipped) in sortedDeltas)
+        {
+            command.Set("$a", allocated);
+            command.Set("$s", shipped);
+            command.Set("$o", order.Value);
+            command.Set("$n", lineNo);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     public async Task<long[]> ClaimWorkAsync(
         FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
 using Fulfilment.Domain.Orders;
-using Microsoft.EntityFrameworkCore;
+using Fulfilment.Features.Dialect;
 
 namespace Fulfilment.Features.Orders;
 
@@ -19,11 +19,11 @@ public static class OrderProgress
             sums[(order.Value, lineNo)] = (sum.Allocated + allocated, sum.Shipped + shipped);
         }
 
-        foreach (var ((orderValue, lineNo), (allocated, shipped)) in sums)
+        var deltas = sums.Where(s => s.Value != (0, 0))
+            .Select(s => new ProgressDelta(new OrderId(s.Key.Item1), s.Key.Item2, s.Value.Allocated, s.Value.Shipped)).ToArray();
+        if (deltas.Length > 0)
         {
-            var order = new OrderId(orderValue);
-            await db.OrderLines.Where(l => l.OrderId == order && l.LineNo == lineNo).ExecuteUpdateAsync(
-                s => s.SetProperty(l => l.Allocated, l => l.Allocated + allocated).SetProperty(l => l.Shipped, l => l.Shipped + shipped), ct);
+            await db.Dialect.AddToProgressAsync(db, deltas, ct);
         }
     }
 }

@@ -1,0 +1,151 @@
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Dialect;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Inventory;
+
+/// <summary>Units of one order line that one shipment will send.</summary>
+public readonly record struct PromisedUnits(OrderId Order, ShipmentId Shipment, int LineNo, AvailabilityKey Key, int Quantity);
+
+/// <summary>
+/// The one writer of <see cref="Promise"/> rows. Every change of open units is followed by the same change of
+/// Availability.Promised in the same transaction, so the two never drift. Amounts are taken by guarded updates: two
+/// callers that reach for the same promise share what is open and never take it twice.
+/// </summary>
+public static class PromiseBook
+{
+    /// <summary>
+    /// Writes the promises for units that <see cref="AvailabilityBook.HoldAsync"/> has just held in this transaction.
+    /// At most one promise per shipment and line.
+    /// </summary>
+    public static async Task AddAsync(FulfilmentDb db, IReadOnlyList<PromisedUnits> promised, CancellationToken ct)
+    {
+        if (promised.Count == 0)
+        {
+            return;
+        }
+
+        var (first, at) = (await db.Dialect.NextNumbersAsync(db, promised.Count, ct), db.UtcNow);
+        await db.InsertRowsAsync(
+            promised.Select((p, i) => new Promise
+            {
+                Id = new PromiseId(first + i), ClientId = p.Key.ClientId, DcId = p.Key.DcId, SkuId = p.Key.SkuId, OrderId = p.Order,
+                LineNo = p.LineNo, ShipmentId = p.Shipment, Quantity = p.Quantity, At = at,
+            }).ToList(),
+            ct);
+    }
+
+    /// <summary>Units left their bin for the shipment. A pick is a fact: more than was promised is not refused here.</summary>
+    /// <returns>How many of them were promised; the rest came without a promise.</returns>
+    public static async Task<int> PostAsync(FulfilmentDb db, ShipmentId shipment, int lineNo, int quantity, CancellationToken ct)
+    {
+        var posted = 0;
+        foreach (var open in await LockOpenAsync(db, [shipment], lineNo, ct))
+        {
+            var units = Math.Min(open.Units, quantity - posted);
+            if (units > 0)
+            {
+                await TakeAsync(db, open.Id, units, ct);
+                await db.MoveAvailabilityAsync([(open.Key, 0, -units)], ct);
+                posted += units;
+            }
+        }
+
+        return posted;
+    }
+
+    /// <summary>The same for a caller that knows whose units they are: two statements in the ordinary case.</summary>
+    public static async Task<int> PostAsync(
+        FulfilmentDb db, AvailabilityKey key, ShipmentId shipment, int lineNo, int quantity, CancellationToken ct)
+    {
+        var taken = await db.Promises
+            .Where(p => p.ShipmentId == shipment && p.LineNo == lineNo && p.State == PromiseState.Pending
+                && p.Supply == SupplyKind.OnHand && p.Quantity - p.Posted - p.Voided >= quantity)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(p => p.Posted, p => p.Posted + quantity)
+                    .SetProperty(p => p.State, p => p.Quantity - p.Posted - p.Voided == quantity ? PromiseState.Posted : PromiseState.Pending),
+                ct);
+        if (taken == 0)
+        {
+            return await PostAsync(db, shipment, lineNo, quantity, ct);
+        }
+
+        await db.MoveAvailabilityAsync([(key, 0, -quantity)], ct);
+        return quantity;
+    }
+
+    /// <summary>Gives open units back: of a whole shipment, of one line, or some of a line. Returns how many.</summary>
+    public static async Task<int> VoidAsync(
+        FulfilmentDb db, ShipmentId shipment, int? lineNo = null, int? quantity = null, CancellationToken ct = default)
+    {
+        var rest = quantity ?? int.MaxValue;
+        var back = new List<(AvailabilityKey, int, int)>();
+        var given = 0;
+        foreach (var open in await LockOpenAsync(db, [shipment], lineNo, ct))
+        {
+            var units = Math.Min(open.Units, rest - given);
+            if (units > 0)
+            {
+                await GiveBackAsync(db, open.Id, units, ct);
+                back.Add((open.Key, 0, -units));
+                given += units;
+            }
+        }
+
+        await db.MoveAvailabilityAsync(back, ct);
+        return given;
+    }
+
+    /// <summary>Gives back everything that is open of many shipments, in four statements.</summary>
+    public static async Task<int> VoidAllAsync(FulfilmentDb db, IReadOnlyCollection<ShipmentId> shipments, CancellationToken ct)
+    {
+        var open = await LockOpenAsync(db, shipments, null, ct);
+        if (open.Count == 0)
+        {
+            return 0;
+        }
+
+        var ids = open.Select(o => o.Id).ToArray();
+        await db.Promises.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(
+            s => s.SetProperty(p => p.Voided, p => p.Quantity - p.Posted)
+                .SetProperty(p => p.State, p => p.Posted > 0 ? PromiseState.Posted : PromiseState.Voided),
+            ct);
+        await db.MoveAvailabilityAsync(open.Select(o => (o.Key, 0, -o.Units)), ct);
+        return open.Sum(o => o.Units);
+    }
+
+    private static async Task<List<OpenPromise>> LockOpenAsync(
+        FulfilmentDb db, IReadOnlyCollection<ShipmentId> shipments, int? lineNo, CancellationToken ct)
+    {
+        var wanted = shipments.ToArray();
+        var rows = db.Promises.Where(p => wanted.Contains(p.ShipmentId) && p.State == PromiseState.Pending
+            && p.Supply == SupplyKind.OnHand && (lineNo == null || p.LineNo == lineNo));
+        if (!db.Dialect.SingleWriter)
+        {
+            // An update that changes nothing locks the rows on every engine: what is read next stays true.
+            await rows.ExecuteUpdateAsync(s => s.SetProperty(p => p.Posted, p => p.Posted), ct);
+        }
+
+        return await rows.AsNoTracking().OrderBy(p => p.Id)
+            .Select(p => new OpenPromise(p.Id, new AvailabilityKey(p.ClientId, p.DcId, p.SkuId), p.Quantity - p.Posted - p.Voided))
+            .ToListAsync(ct);
+    }
+
+    private static Task TakeAsync(FulfilmentDb db, PromiseId id, int units, CancellationToken ct) =>
+        db.Promises.Where(p => p.Id == id).ExecuteUpdateAsync(
+            s => s.SetProperty(p => p.Posted, p => p.Posted + units)
+                .SetProperty(p => p.State, p => p.Quantity - p.Posted - p.Voided == units ? PromiseState.Posted : PromiseState.Pending),
+            ct);
+
+    private static Task GiveBackAsync(FulfilmentDb db, PromiseId id, int units, CancellationToken ct) =>
+        db.Promises.Where(p => p.Id == id).ExecuteUpdateAsync(
+            s => s.SetProperty(p => p.Voided, p => p.Voided + units)
+                .SetProperty(
+                    p => p.State,
+                    p => p.Quantity - p.Posted - p.Voided != units ? PromiseState.Pending : p.Posted > 0 ? PromiseState.Posted : PromiseState.Voided),
+            ct);
+
+    private sealed record OpenPromise(PromiseId Id, AvailabilityKey Key, int Units);
+}
