@@ -2,7 +2,9 @@ using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.People;
+using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Waves;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.People;
@@ -74,6 +76,12 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
+
+    public DbSet<Wave> Waves => Set<Wave>();
+
+    public DbSet<PickBatch> PickBatches => Set<PickBatch>();
+
+    public DbSet<PickTask> PickTasks => Set<PickTask>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 

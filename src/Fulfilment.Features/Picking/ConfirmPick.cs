@@ -1,0 +1,142 @@
+using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.People;
+using Fulfilment.Domain.Picking;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.People;
+using Fulfilment.Features.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Picking;
+
+/// <summary>
+/// A picker has put units of a task into a tote. A wrong scan is refused and changes nothing; a right one is a fact: the
+/// ledger moves bin → tote, the promise is posted. If the order was cancelled meanwhile the units are recorded all the
+/// same, and putting them back becomes a task.
+/// Cost: a constant number of statements, whatever the history.
+/// </summary>
+public sealed class ConfirmPick(FulfilmentDb db)
+{
+    /// <param name="RequestId">The device's own key of this confirmation.</param>
+    /// <param name="Task">Which task.</param>
+    /// <param name="Bin">The bin as scanned.</param>
+    /// <param name="Item">The article as scanned: GTIN, GS1 element string or house code.</param>
+    /// <param name="Quantity">Units now in the tote.</param>
+    /// <param name="Tote">The tote as scanned.</param>
+    public sealed record Command(RequestId RequestId, TaskId Task, string Bin, string Item, int Quantity, string Tote) : IRequest;
+
+    /// <param name="Picked">Units of the task in the tote by now.</param>
+    /// <param name="Open">Units still to take for this task.</param>
+    /// <param name="ShipmentPicked">The shipment is complete in its tote.</param>
+    /// <param name="PutBack">The order no longer wants them: set the tote aside.</param>
+    public sealed record Answer(int Picked, int Open, bool ShipmentPicked, bool PutBack);
+
+    public Task<Outcome<Answer>> Handle(Command command, CancellationToken ct) => db.Once(command, () => ConfirmAsync(command, ct), ct);
+
+    private async Task<Outcome<Answer>> ConfirmAsync(Command command, CancellationToken ct)
+    {
+        var task = await db.PickTasks.FirstOrDefaultAsync(t => t.Id == command.Task, ct);
+        if (task is null)
+        {
+            return Refusal.Of("picking.unknown-task", ("task", command.Task));
+        }
+
+        var shipment = await db.Shipments.Include(s => s.Lines.Where(l => l.LineNo == task.LineNo)).FirstAsync(s => s.Id == task.ShipmentId, ct);
+        var item = await db.ResolveItemAsync(task.ClientId, command.Item, ct);
+        if (!item.IsDone)
+        {
+            return item.Refusal;
+        }
+
+        if (await HolderAsync(task, ct) is { } busy)
+        {
+            return busy;
+        }
+
+        if (await ForeignToteAsync(shipment, command.Tote, ct) is { } foreign)
+        {
+            return foreign;
+        }
+
+        var wanted = task.Status != PickStatus.Cancelled && !shipment.Intercepted && shipment.Status is ShipmentStatus.Released or ShipmentStatus.Picking;
+        var confirmed = task.Status == PickStatus.Cancelled
+            ? Done.It // taken before the device heard of the cancellation: a fact all the same
+            : task.Confirm(ScanOf(command, item.Value), shipment.ToteCode, db.UtcNow, db.Scope.Actor);
+        if (!confirmed.IsDone)
+        {
+            return confirmed.Refusal;
+        }
+
+        await MoveAsync(command, task, shipment, wanted, ct);
+        await db.CloseFinishedShipmentAsync(shipment, ct);
+        if (task.Status != PickStatus.Pending)
+        {
+            await db.CloseFinishedBatchesAsync([task], ct);
+        }
+
+        return new Answer(task.Picked, task.Open, shipment.Status == ShipmentStatus.Picked, !wanted);
+    }
+
+    private static PickScan ScanOf(Command command, ScannedItem item) =>
+        new(command.Bin, item.Sku, item.Lot, item.Serial, command.Quantity, command.Tote);
+
+    private async Task<Refusal?> HolderAsync(PickTask task, CancellationToken ct)
+    {
+        var picker = await db.PickBatches.Where(b => b.Id == task.BatchId).Select(b => b.Picker).FirstOrDefaultAsync(ct);
+        return picker == db.Scope.Actor || (picker is null && task.Status == PickStatus.Cancelled)
+            ? null
+            : picker is null
+                ? Refusal.Of("picking.not-now-unclaimed", ("batch", task.BatchId))
+                : Refusal.Of("picking.conflict-busy", ("batch", task.BatchId), ("picker", picker));
+    }
+
+    private async Task<Refusal?> ForeignToteAsync(Shipment shipment, string tote, CancellationToken ct)
+    {
+        if (tote is not { Length: >= 1 and <= 40 })
+        {
+            return Refusal.Of("picking.bad-tote", ("tote", tote));
+        }
+
+        if (shipment.ToteCode == tote)
+        {
+            return null;
+        }
+
+        var other = await db.Shipments
+            .Where(s => s.DcId == shipment.DcId && s.ToteCode == tote && s.Id != shipment.Id
+                && (s.Status == ShipmentStatus.Picking || s.Status == ShipmentStatus.Picked || s.Status == ShipmentStatus.Packing))
+            .Select(s => s.Number).FirstOrDefaultAsync(ct);
+        return other is null ? null : Refusal.Of("picking.conflict-tote", ("tote", tote), ("shipment", other));
+    }
+
+    private async Task MoveAsync(Command command, PickTask task, Shipment shipment, bool wanted, CancellationToken ct)
+    {
+        var document = $"shipment/{shipment.Id}";
+        var below = await db.PostStockAsync(
+            command.RequestId.Value,
+            [new StockMove(
+                task.ClientId, task.DcId, LocationCode.Bin(task.BinCode), LocationCode.Tote(command.Tote), task.SkuId,
+                task.Lot, task.Serial, Condition.Good, command.Quantity, MovementReason.Pick, document)],
+            ct);
+        foreach (var key in below)
+        {
+            await db.AskForRecountAsync(key, ct);
+        }
+
+        db.Bill(ActivityKind.Pick, task.ClientId, task.DcId, command.Quantity, document);
+        if (!wanted)
+        {
+            await db.AskForPutBackAsync(task.ClientId, task.DcId, command.Tote, task.SkuId, command.Quantity, document, ct);
+            return;
+        }
+
+        await PromiseBook.PostAsync(
+            db, new AvailabilityKey(task.ClientId, task.DcId, task.SkuId), shipment.Id, task.LineNo, command.Quantity, ct);
+        shipment.Lines.First(l => l.LineNo == task.LineNo).Picked += command.Quantity;
+        shipment.ToteCode ??= command.Tote;
+        shipment.Move("pick");
+    }
+}

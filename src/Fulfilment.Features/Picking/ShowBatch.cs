@@ -1,0 +1,44 @@
+using Fulfilment.Domain;
+using Fulfilment.Domain.Picking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Picking;
+
+/// <summary>A batch as the handheld shows it: the open tasks in walk order, each with all that the picker must see.</summary>
+public sealed class ShowBatch(FulfilmentDb db)
+{
+    public sealed record TaskView(
+        long Task, int Sequence, string Client, string Sku, string Name, string NameJa, string Bin, string Lot, DateOnly? Expiry, string Serial,
+        int Quantity, int Picked, string Shipment, string? Tote, IReadOnlyList<string> Codes);
+
+    public sealed record View(long Batch, string Dc, string Status, string? Picker, int Done, int Total, IReadOnlyList<TaskView> Open);
+
+    public async Task<Outcome<View>> Handle(BatchId id, CancellationToken ct)
+    {
+        var batch = await db.PickBatches.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, ct);
+        if (batch is null)
+        {
+            return Refusal.Of("picking.unknown-batch", ("batch", id));
+        }
+
+        var total = await db.PickTasks.CountAsync(t => t.BatchId == id && t.Status != PickStatus.Cancelled, ct);
+        var rows = await (
+            from t in db.PickTasks.AsNoTracking()
+            join k in db.Skus on new { t.ClientId, Id = t.SkuId } equals new { k.ClientId, k.Id }
+            join s in db.Shipments on t.ShipmentId equals s.Id
+            where t.BatchId == id && t.Status == PickStatus.Pending
+            orderby t.Sequence
+            select new { Task = t, k.Name, k.NameJa, s.Number, s.ToteCode }).ToListAsync(ct);
+        var clients = rows.Select(r => r.Task.ClientId).Distinct().ToArray();
+        var skus = rows.Select(r => r.Task.SkuId).Distinct().ToArray();
+        var codes = (await db.SkuCodes.AsNoTracking().Where(c => clients.Contains(c.ClientId) && skus.Contains(c.SkuId)).ToListAsync(ct))
+            .ToLookup(c => (c.ClientId, c.SkuId), c => c.Code);
+        var lots = (await db.Lots.AsNoTracking().Where(l => clients.Contains(l.ClientId) && skus.Contains(l.SkuId)).ToListAsync(ct))
+            .ToDictionary(l => (l.ClientId, l.SkuId, l.Code), l => l.Expiry);
+        var open = rows.ConvertAll(r => new TaskView(
+            r.Task.Id.Value, r.Task.Sequence, r.Task.ClientId.Value, r.Task.SkuId.Value, r.Name, r.NameJa, r.Task.BinCode, r.Task.Lot,
+            lots.GetValueOrDefault((r.Task.ClientId, r.Task.SkuId, r.Task.Lot)), r.Task.Serial, r.Task.Quantity, r.Task.Picked, r.Number, r.ToteCode,
+            [.. codes[(r.Task.ClientId, r.Task.SkuId)]]));
+        return new View(id.Value, batch.DcId.Value, batch.Status.ToString(), batch.Picker, total - open.Count, total, open);
+    }
+}
