@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fulfilment.Features.Work;
+
+/// <summary>
+/// Registers every slice and every work handler of this assembly: a class with a Handle method is a slice, and adding
+/// one needs no list.
+/// </summary>
+public static class SliceRegistration
+{
+    public static IServiceCollection AddSlices(this IServiceCollection services)
+    {
+        foreach (var type in typeof(SliceRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false }))
+        {
+            if (typeof(IWorkHandler).IsAssignableFrom(type))
+            {
+                services.AddScoped(typeof(IWorkHandler), type);
+            }
+            else if (type.GetMethod("Handle") is not null)
+            {
+                services.AddScoped(type);
+            }
+        }
+
+        services.AddScoped<JobMark>();
+        services.AddSingleton<WorkRunner>();
+        services.AddSingleton<WorkRunnerGate>();
+        return services;
+    }
+}
