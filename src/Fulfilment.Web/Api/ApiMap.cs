@@ -11,5 +11,7 @@ internal static class ApiMap
         app.MapOpenApi("/openapi/{documentName}.json").OpenToEveryone();
         var api = app.MapGroup("/api/v1");
         PeopleEndpoints.Map(api);
+        WavesEndpoints.Map(api);
+        PickingEndpoints.Map(api);
     }
 }

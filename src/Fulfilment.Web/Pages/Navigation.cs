@@ -13,7 +13,10 @@ public static class Navigation
 {
     public static readonly IReadOnlyList<(string Group, IReadOnlyList<NavigationEntry> Places)> Groups =
     [
-        ("floor", []),
+        ("floor",
+        [
+            new("pick", "/handheld/pick", "box", Role.Picker, Role.Manager),
+        ]),
         ("operations", []),
         ("people",
         [
