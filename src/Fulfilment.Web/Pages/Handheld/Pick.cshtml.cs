@@ -7,6 +7,7 @@ using Fulfilment.Features.Network;
 using Fulfilment.Features.Picking;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fulfilment.Web.Pages.Handheld;
 
