@@ -20,6 +20,9 @@ public static class Navigation
         ("operations", []),
         ("people",
         [
+            new("people", "/operations/people", "people", Role.Admin),
+            new("keys", "/operations/keys", "key", Role.Admin),
+            new("audit", "/operations/audit", "audit", Role.Manager),
             new("api", "/operations/api", "code", Role.Manager),
         ]),
     ];

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Fulfilment.Domain;
+using Fulfilment.Domain.Orders;
 using Fulfilment.Features.People;
 using Fulfilment.Web.Wiring;
 using Microsoft.Net.Http.Headers;
@@ -13,6 +15,7 @@ public sealed class Texts(Messages messages, Settings settings, IHttpContextAcce
 {
     public const string Cookie = "language";
 
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
     private Language? language;
 
     public Language Language => language ??= Choose(http.HttpContext);
@@ -32,6 +35,17 @@ public sealed class Texts(Messages messages, Settings settings, IHttpContextAcce
     {
         var key = $"enum.{typeof(TEnum).Name}.{value}";
         return messages.Knows(key) ? messages.Say(Language, key) : value.ToString();
+    }
+
+    /// <summary>An instant in the site's zone, to the minute, in the same digits for both languages.</summary>
+    public string Moment(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Money in its currency's own digits: "¥1,200", "12.50 EUR".</summary>
+    public string Price(Money money)
+    {
+        var major = money.Minor / (decimal)Math.Pow(10, money.Exponent);
+        var digits = major.ToString("N" + money.Exponent, CultureInfo.InvariantCulture);
+        return money.Currency == "JPY" ? $"¥{digits}" : $"{digits} {money.Currency}";
     }
 
     private Language Choose(HttpContext? context)

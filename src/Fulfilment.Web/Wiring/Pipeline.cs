@@ -24,6 +24,7 @@ internal static class Pipeline
         app.UseStaticFiles(StaticFiles.Options(app.Environment));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMiddleware<AccessGate>();
         app.UseMiddleware<RequestKeyGate>();
         app.MapRazorPages();

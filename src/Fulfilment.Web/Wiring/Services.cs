@@ -1,10 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Fulfilment.Domain.People;
 using Fulfilment.Features.People;
 using Fulfilment.Web.Api;
 using Fulfilment.Web.People;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.WebEncoders;
 
@@ -19,8 +17,12 @@ internal static class Services
         var settings = SettingsCheck.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
+        var root = Place.OfData(builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(new Progress(Console.Out));
         builder.AddServer(settings);
-        builder.AddSignIn(settings);
+        builder.Services.AddDatabase(DatabaseStart.Rooted(settings.Database, root));
+        builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
+        builder.Services.AddLimits(settings);
         builder.Services.AddTexts();
         builder.Services.AddApi();
         builder.Services.AddScreens();
@@ -47,16 +49,6 @@ internal static class Services
         });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddHttpContextAccessor();
-    }
-
-    private static void AddSignIn(this WebApplicationBuilder builder, Settings settings)
-    {
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
-        {
-            o.LoginPath = "/account/sign-in";
-            o.ExpireTimeSpan = TimeSpan.FromHours(settings.SignIn.DeskHours);
-        });
-        builder.Services.AddScoped(p => Caller.ScopeOf(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
     }
 
     private static void AddTexts(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using Fulfilment.Adapters;
 using Fulfilment.Features.People;
 
 namespace Fulfilment.Web.Wiring;
@@ -17,6 +18,8 @@ public sealed class Settings
     public Language Language { get; set; } = Language.Ja;
 
     public string TimeZone { get; set; } = "Asia/Tokyo";
+
+    public DatabaseSettings Database { get; set; } = new();
 
     public HttpsSettings Https { get; set; } = new();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Fulfilment.Adapters;
 
 namespace Fulfilment.Web.Wiring;
 
@@ -25,6 +26,7 @@ internal static class SettingsCheck
     {
         Require(s.Urls.Split(';').All(IsAddress), "Urls", s.Urls, "one or more addresses such as http://localhost:5080, separated by ;");
         Require(s.DataDirectory.Length > 0, "DataDirectory", s.DataDirectory, "a directory");
+        CheckDatabase(s.Database);
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(s.TimeZone, out _), "TimeZone", s.TimeZone, "a zone's name such as Asia/Tokyo");
         Require(Addresses(s.Https.TrustedProxies).All(a => IPAddress.TryParse(a, out _)), "Https:TrustedProxies", s.Https.TrustedProxies, "IP addresses separated by commas");
         Between(1, 24 * 14, "SignIn:DeskHours", s.SignIn.DeskHours);
@@ -37,6 +39,17 @@ internal static class SettingsCheck
         Between(1, 100_000, "Limits:GuessesPerMinutePerAddress", s.Limits.GuessesPerMinutePerAddress);
         Between(16, 1_048_576, "Limits:RequestBodyKilobytes", s.Limits.RequestBodyKilobytes);
         Require(s.Telemetry.OtlpEndpoint.Length == 0 || IsAddress(s.Telemetry.OtlpEndpoint), "Telemetry:OtlpEndpoint", s.Telemetry.OtlpEndpoint, "empty, or an address such as http://localhost:4317");
+    }
+
+    private static void CheckDatabase(DatabaseSettings database)
+    {
+        Require(database.Engine is "sqlite" or "postgres" or "sqlserver", "Database:Engine", database.Engine, "sqlite, postgres or sqlserver");
+        Require(database.Synchronous is "full" or "normal" or "off", "Database:Synchronous", database.Synchronous, "full (or normal or off, for measurements only)");
+        Require(database.Engine == "sqlite" || database.ConnectionString.Length > 0, "Database:ConnectionString", "", $"the connection string of {database.Engine}");
+        Require(database.Path.Length > 0, "Database:Path", "", "a file");
+#if !FULL_FEED
+        Require(database.Engine != "sqlserver", "Database:Engine", database.Engine, "sqlite or postgres in this build; SQL Server needs the full build (dotnet run -p:FullFeed=true --project src/Fulfilment.Web)");
+#endif
     }
 
     public static string[] Addresses(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

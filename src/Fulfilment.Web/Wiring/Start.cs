@@ -13,6 +13,7 @@ internal static class Start
             builder.AddFulfilment();
             var app = builder.Build();
             app.UseFulfilment();
+            await app.PrepareDatabase();
             await app.RequireAccessEverywhere();
             await app.RunAsync();
             return 0;
