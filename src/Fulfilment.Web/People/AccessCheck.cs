@@ -10,7 +10,7 @@ internal static class AccessCheck
     public static async Task RequireAccessEverywhere(this WebApplication app)
     {
         var undeclared = new List<string>();
-        foreach (var endpoint in await AllEndpoints(app))
+        foreach (var endpoint in await AllEndpoints(app.Services, ((IEndpointRouteBuilder)app).DataSources))
         {
             if (AccessOf.Of(endpoint.Metadata) is null)
             {
@@ -27,11 +27,11 @@ internal static class AccessCheck
     }
 
     /// <summary>All route endpoints; a Razor page is loaded first, because only then it carries its class's attributes.</summary>
-    public static async Task<IReadOnlyList<RouteEndpoint>> AllEndpoints(IEndpointRouteBuilder routes)
+    public static async Task<IReadOnlyList<RouteEndpoint>> AllEndpoints(IServiceProvider services, IEnumerable<EndpointDataSource> sources)
     {
-        var loader = routes.ServiceProvider.GetRequiredService<PageLoader>();
+        var loader = services.GetRequiredService<PageLoader>();
         var all = new List<RouteEndpoint>();
-        foreach (var endpoint in routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
+        foreach (var endpoint in sources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
             if (page is null)

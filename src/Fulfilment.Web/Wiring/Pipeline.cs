@@ -29,6 +29,7 @@ internal static class Pipeline
         app.UseMiddleware<RequestKeyGate>();
         app.MapRazorPages();
         app.MapApi();
+        app.MapHealth();
     }
 
     private static void UseTrustedProxies(this WebApplication app, Settings settings)

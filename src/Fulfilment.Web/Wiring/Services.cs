@@ -23,6 +23,11 @@ internal static class Services
         builder.Services.AddDatabase(DatabaseStart.Rooted(settings.Database, root));
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddLimits(settings);
+        builder.Logging.AddLogs(settings);
+        builder.Services.AddHostedService<Telemetry>();
+        builder.Services.AddHealth();
+        builder.Services.AddSingleton<DemoAgent>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<DemoAgent>());
         builder.Services.AddTexts();
         builder.Services.AddApi();
         builder.Services.AddScreens();

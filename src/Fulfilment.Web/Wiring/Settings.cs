@@ -21,6 +21,10 @@ public sealed class Settings
 
     public DatabaseSettings Database { get; set; } = new();
 
+    public string LogFormat { get; set; } = "text";
+
+    public string Preset { get; set; } = "demo";
+
     public HttpsSettings Https { get; set; } = new();
 
     public SignInSettings SignIn { get; set; } = new();
@@ -70,5 +74,7 @@ public sealed class Settings
     public sealed class StationSettings
     {
         public bool StartDemoAgent { get; set; } = true;
+
+        public string DemoStation { get; set; } = "";
     }
 }

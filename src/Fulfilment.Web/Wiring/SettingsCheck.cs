@@ -28,6 +28,7 @@ internal static class SettingsCheck
         Require(s.DataDirectory.Length > 0, "DataDirectory", s.DataDirectory, "a directory");
         CheckDatabase(s.Database);
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(s.TimeZone, out _), "TimeZone", s.TimeZone, "a zone's name such as Asia/Tokyo");
+        Require(s.LogFormat is "text" or "json", "LogFormat", s.LogFormat, "text or json");
         Require(Addresses(s.Https.TrustedProxies).All(a => IPAddress.TryParse(a, out _)), "Https:TrustedProxies", s.Https.TrustedProxies, "IP addresses separated by commas");
         Between(1, 24 * 14, "SignIn:DeskHours", s.SignIn.DeskHours);
         Between(1, 24, "SignIn:FloorHours", s.SignIn.FloorHours);

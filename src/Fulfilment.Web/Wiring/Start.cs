@@ -15,13 +15,24 @@ internal static class Start
             app.UseFulfilment();
             await app.PrepareDatabase();
             await app.RequireAccessEverywhere();
-            await app.RunAsync();
+            await app.StartAsync();
+            app.SayWhereWeAre();
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (SettingsWrong wrong)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
+        }
+    }
+
+    private static void SayWhereWeAre(this WebApplication app)
+    {
+        var progress = app.Services.GetRequiredService<Progress>();
+        foreach (var address in app.Urls)
+        {
+            progress.Say($"Fulfilment is ready at {address} (API: {address}/openapi/v1.json). Ctrl+C stops it.");
         }
     }
 }
