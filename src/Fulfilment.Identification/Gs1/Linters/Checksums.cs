@@ -18,7 +18,8 @@ internal static class Checksums
     private static readonly sbyte[] Value82 = BuildValue82();
 
     public static Gs1Fault CheckDigit(ReadOnlySpan<char> part) =>
-        part.IsEmpty ? Gs1Fault.TooShort : Gs1CheckDigit.Of(part[..^1]) == part[^1] - '0' ? Gs1Fault.None : Gs1Fault.WrongCheckDigit;
+        part.IsEmpty ? Gs1Fault.TooShort
+        : char.IsAsciiDigit(part[^1]) && Gs1CheckDigit.Of(part[..^1]) == part[^1] - '0' ? Gs1Fault.None : Gs1Fault.WrongCheckDigit;
 
     /// <summary>Two characters of set 32 carry the prime-weighted sum modulo 1021, high half first.</summary>
     public static Gs1Fault CheckPair(ReadOnlySpan<char> part)

@@ -32,12 +32,8 @@ internal static class DateAndTime
         part.Length == 2 && Two(part, 0) is >= 0 and var value && value <= most ? Gs1Fault.None : Gs1Fault.WrongTime;
 
     /// <summary>Two digits at a place; a large negative number when they are not digits.</summary>
-    private static int Two(ReadOnlySpan<char> part, int at)
-    {
-        var tens = part[at] - '0';
-        var ones = part[at + 1] - '0';
-        return (uint)tens <= 9 && (uint)ones <= 9 ? tens * 10 + ones : -100_000;
-    }
+    private static int Two(ReadOnlySpan<char> part, int at) =>
+        char.IsAsciiDigit(part[at]) && char.IsAsciiDigit(part[at + 1]) ? (part[at] - '0') * 10 + part[at + 1] - '0' : -100_000;
 
     private static bool IsDate(int year, int month, int day, bool dayMayBeZero)
     {
