@@ -1,8 +1,10 @@
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Picking;
+using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Waves;
 using Fulfilment.Domain.Work;
@@ -83,6 +85,34 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<PickTask> PickTasks => Set<PickTask>();
 
+    public DbSet<CartonType> CartonTypes => Set<CartonType>();
+
+    public DbSet<Carton> Cartons => Set<Carton>();
+
+    public DbSet<CartonUnit> CartonUnits => Set<CartonUnit>();
+
+    public DbSet<StationDialog> StationDialogs => Set<StationDialog>();
+
+    public DbSet<StationRecord> StationRecords => Set<StationRecord>();
+
+    public DbSet<StationSpool> StationSpools => Set<StationSpool>();
+
+    public DbSet<QueuedCommand> QueuedCommands => Set<QueuedCommand>();
+
+    public DbSet<PrintJob> PrintJobs => Set<PrintJob>();
+
+    public DbSet<ShippingLabel> ShippingLabels => Set<ShippingLabel>();
+
+    public DbSet<Manifest> Manifests => Set<Manifest>();
+
+    public DbSet<TrackingEvent> TrackingEvents => Set<TrackingEvent>();
+
+    public DbSet<Paper> Papers => Set<Paper>();
+
+    public DbSet<Coupon> Coupons => Set<Coupon>();
+
+    public DbSet<StoredCampaign> Campaigns => Set<StoredCampaign>();
+
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
     public DbSet<RequestAnswer> RequestAnswers => Set<RequestAnswer>();
@@ -117,6 +147,11 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
         Scope = to;
     }
+
+    /// <summary>
+    /// A station's agent reports what a person did there: the reach stays the agent's, the books carry the person's name.
+    /// </summary>
+    internal void ActFor(string person) => Scope = Scope with { Actor = person };
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,0 +1,45 @@
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.People;
+
+namespace Fulfilment.Domain.Packing;
+
+public enum CommandKind
+{
+    Print,
+    Weigh,
+    Ask,
+    Identify,
+    Configure,
+    Tare,
+    TestScan,
+}
+
+/// <summary>
+/// Something that a station's agent is asked to do. It is repeated to the agent until it is settled: claimed by a
+/// report, answered, or too old to be done.
+/// </summary>
+public sealed class QueuedCommand : IAtDc
+{
+    public required long Id { get; init; }
+
+    public required StationId StationId { get; init; }
+
+    public required DcId DcId { get; init; }
+
+    public required CommandKind Kind { get; init; }
+
+    public string? Device { get; init; }
+
+    /// <summary>The print job of a Print or Ask.</summary>
+    public long? PrintJobId { get; init; }
+
+    /// <summary>Driver settings of a Configure.</summary>
+    public string? Settings { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>After this it is not begun any more.</summary>
+    public required DateTime NotAfter { get; init; }
+
+    public bool Settled { get; set; }
+}

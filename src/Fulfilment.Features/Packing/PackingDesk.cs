@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Packing;
+using Fulfilment.Domain.Personalisation;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Inventory;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Packing;
+
+/// <summary>
+/// What lies on one bench while a transaction lasts: dialog, shipment, cartons, tote. Loaded once, changed in memory by as
+/// many scans as arrived together, written back once: ten scans cost little more than one.
+/// A slice first decides and then changes, so a refusal leaves the bench as it was.
+/// </summary>
+internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
+{
+    private readonly List<StockMove> moves = [];
+    private List<Paper>? papers;
+    private List<PrintJob>? jobs;
+    private List<ShippingLabel>? labels;
+    private List<CartonType>? types;
+
+    public FulfilmentDb Db => db;
+
+    public StationDialog Dialog => dialog;
+
+    public Shipment? Shipment { get; private set; }
+
+    public List<Carton> Cartons { get; private set; } = [];
+
+    public List<PackCheck.InTote> Tote { get; private set; } = [];
+
+    public Dictionary<SkuId, Article> Articles { get; private set; } = [];
+
+    /// <summary>Purchases claimed in this transaction: after the commit the carrier is asked.</summary>
+    public List<long> ClaimedLabels { get; } = [];
+
+    public bool HasNewCommands { get; set; }
+
+    public Carton? Carton => Cartons.Find(c => c.Id == dialog.CartonId);
+
+    public bool EveryUnitIsPacked => Shipment is { } s && s.Lines.All(l => l.Packed >= l.Picked);
+
+    public static async Task<Outcome<PackingDesk>> LoadAsync(FulfilmentDb db, StationId station, CancellationToken ct)
+    {
+        var dialog = await db.StationDialogs.FirstOrDefaultAsync(d => d.StationId == station, ct);
+        if (dialog is null)
+        {
+            var known = await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == station && s.Active, ct);
+            if (known is null)
+            {
+                return Refusal.Of("packing.unknown-station", ("station", station));
+            }
+
+            dialog = new StationDialog { StationId = station, DcId = known.DcId, StepSince = db.UtcNow };
+            db.StationDialogs.Add(dialog);
+        }
+
+        var desk = new PackingDesk(db, dialog);
+        if (dialog.ShipmentId is { } open)
+        {
+            await desk.LoadShipmentAsync(open, ct);
+        }
+
+        return desk;
+    }
+
+    public async Task LoadShipmentAsync(ShipmentId id, CancellationToken ct)
+    {
+        Shipment = await db.Shipments.Include(s => s.Lines).FirstAsync(s => s.Id == id, ct);
+        Shipment.Lines.Sort((a, b) => a.LineNo.CompareTo(b.LineNo));
+        Cartons = await db.Cartons.Include(c => c.Units).Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked).ToListAsync(ct);
+        Cartons.Sort((a, b) => a.Number.CompareTo(b.Number));
+        (papers, jobs, labels) = (null, null, null);
+        await LoadArticlesAsync(freshly: false, ct);
+        Tote = Shipment.ToteCode is { } tote && !EveryUnitIsPacked ? await ToteAsync(LocationCode.Tote(tote), ct) : [];
+    }
+
+    public async Task LoadArticlesAsync(bool freshly, CancellationToken ct) =>
+        Articles = await db.ArticlesAsync(Shipment!.ClientId, [.. Shipment.Lines.Select(l => l.SkuId).Distinct()], freshly, ct);
+
+    public async Task<List<Paper>> PapersAsync(CancellationToken ct) =>
+        papers ??= await db.Papers.Where(p => p.ShipmentId == Shipment!.Id).OrderBy(p => p.Id).ToListAsync(ct);
+
+    public async Task<List<PrintJob>> PrintJobsAsync(CancellationToken ct) =>
+        jobs ??= await db.PrintJobs.Where(j => j.ShipmentId == Shipment!.Id).OrderBy(j => j.Id).ToListAsync(ct);
+
+    public async Task<List<ShippingLabel>> LabelsAsync(CancellationToken ct) =>
+        labels ??= await db.ShippingLabels.Where(l => l.ShipmentId == Shipment!.Id).OrderBy(l => l.Id).ToListAsync(ct);
+
+    public async Task<List<CartonType>> TypesAsync(CancellationToken ct)
+    {
+        types ??= await db.CartonTypes.OrderBy(t => t.Code).ToListAsync(ct);
+        if (types.Count == 0)
+        {
+            types.AddRange(CartonType.Shipped());
+            db.CartonTypes.AddRange(types);
+        }
+
+        return types;
+    }
+
+    public void Move(in StockMove move) => moves.Add(move);
+
+    public void ForgetShipment()
+    {
+        (Shipment, Cartons, Tote, papers, jobs, labels) = (null, [], [], null, null, null);
+        (dialog.ShipmentId, dialog.CartonId, dialog.JobSince, dialog.PendingSku, dialog.PendingAct) = (null, null, null, null, null);
+        dialog.WeighCommandId = null;
+    }
+
+    public void Say(Refusal refusal) =>
+        dialog.Say(VerdictTone.Wrong, refusal.Code, Shortened(JsonSerializer.Serialize(refusal.Facts, JsonSerializerOptions.Web)));
+
+    public void Say(VerdictTone tone, string code, params (string Name, object? Value)[] facts) =>
+        dialog.Say(tone, code, Shortened(JsonSerializer.Serialize(
+            facts.ToDictionary(f => f.Name, f => Convert.ToString(f.Value, System.Globalization.CultureInfo.InvariantCulture)), JsonSerializerOptions.Web)));
+
+    /// <summary>Writes what the scans moved, merged by place; a place that fell below zero asks for a recount.</summary>
+    public async Task PostAsync(string request, CancellationToken ct)
+    {
+        dialog.Version++;
+        var station = dialog.StationId;
+        var commands = HasNewCommands;
+        db.AfterCommit.Add(() => StationSignals.Raise(station, StationSignal.Changed));
+        if (commands)
+        {
+            db.AfterCommit.Add(() => StationSignals.Raise(station, StationSignal.Command));
+        }
+
+        if (moves.Count == 0)
+        {
+            return;
+        }
+
+        var merged = moves.GroupBy(m => m with { Quantity = 1 }).Select(g => g.Key with { Quantity = g.Sum(m => m.Quantity) }).ToList();
+        moves.Clear();
+        foreach (var key in await db.PostStockAsync(request, merged, ct))
+        {
+            db.ExceptionTasks.Add(new ExceptionTask
+            {
+                Id = await db.Dialect.NextNumbersAsync(db, 1, ct), DcId = key.DcId, ClientCode = key.ClientId.Value, Kind = ExceptionKind.Recount,
+                Subject = $"{key.Location.Kind}/{key.Location.Code}", At = db.UtcNow,
+                Facts = JsonSerializer.Serialize(new { sku = key.SkuId.Value, lot = key.Lot }, JsonSerializerOptions.Web),
+            });
+        }
+    }
+
+    private async Task<List<PackCheck.InTote>> ToteAsync(LocationCode tote, CancellationToken ct)
+    {
+        var (client, dc) = (Shipment!.ClientId, Shipment.DcId);
+        return await db.Balances.AsNoTracking()
+            .Where(b => b.ClientId == client && b.DcId == dc && b.Location == tote && b.Quantity > 0)
+            .OrderBy(b => b.SkuId).ThenBy(b => b.Lot).ThenBy(b => b.Serial)
+            .Select(b => new PackCheck.InTote(b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity)).ToListAsync(ct);
+    }
+
+    private static string Shortened(string facts) => facts.Length <= 1000 ? facts : "{}";
+}

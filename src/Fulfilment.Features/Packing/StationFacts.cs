@@ -1,0 +1,66 @@
+using Fulfilment.Domain.Packing;
+
+namespace Fulfilment.Features.Packing;
+
+/// <summary>Something a station's agent saw. Sequences rise within one agent and are never used twice.</summary>
+public abstract record StationFact(long Sequence, DateTime At, string Device)
+{
+    public abstract string Kind { get; }
+
+    /// <summary>What the journal shows.</summary>
+    public abstract string Text { get; }
+}
+
+/// <param name="Code">The data of the symbol, separators kept as GS.</param>
+/// <param name="Aim">"]C1" and the like, when the device said so.</param>
+/// <param name="Suppressed">The duplicate rule that says not to act on it.</param>
+public sealed record ScanFact(long Sequence, DateTime At, string Device, string Code, string? Aim, string? Suppressed = null)
+    : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "scan";
+
+    public override string Text => Code;
+}
+
+/// <param name="Counts">Stable and in range.</param>
+/// <param name="CommandId">The question it answers; null when the scale spoke by itself.</param>
+public sealed record WeightFact(long Sequence, DateTime At, string Device, int Grams, bool Counts, long? CommandId) : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "weight";
+
+    public override string Text => Counts ? $"{Grams} g" : $"({Grams} g)";
+}
+
+public sealed record PrintFact(
+    long Sequence, DateTime At, string Device, long PrintJobId, int Attempt, PrintJobState State, string? Reason = null, string? Evidence = null)
+    : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "print";
+
+    public override string Text => $"{PrintJobId}/{Attempt} {State} {Reason}".TrimEnd();
+}
+
+/// <param name="DeviceKind">"scanner", "scale", "label-printer", …</param>
+/// <param name="State">"Ready", "Degraded", "Offline", …</param>
+public sealed record DeviceFact(long Sequence, DateTime At, string Device, string DeviceKind, string State, string Reasons, string Name)
+    : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "device";
+
+    public override string Text => $"{State} {Reasons}".TrimEnd();
+}
+
+public sealed record AnswerFact(long Sequence, DateTime At, string Device, long CommandId, bool Ok, string? Detail) : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "answer";
+
+    public override string Text => $"{CommandId} {(Ok ? "ok" : "no")} {Detail}".TrimEnd();
+}
+
+/// <summary>A tag seen at the bench: kept as evidence.</summary>
+public sealed record TagFact(long Sequence, DateTime At, string Device, string Epc, string Change) : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "tag";
+
+    public override string Text => $"{Epc} {Change}";
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Fulfilment.Domain;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Personalisation;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features.Packing;
+using Fulfilment.Features.Ports;
+using Fulfilment.Features.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Personalisation;
+
+/// <summary>
+/// Draws the papers of shipments while their units are still being scanned. Drawing happens outside the transaction; the
+/// result is recorded only if the paper is still waiting for it. A bench that has come to its papers meanwhile prints at once.
+/// </summary>
+public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IFileStore files) : IWorkHandler
+{
+    public const string WorkKind = "render";
+
+    public string Kind => WorkKind;
+
+    public int BatchSize => 20;
+
+    public async Task RunAsync(IReadOnlyList<WorkItem> items, CancellationToken ct)
+    {
+        foreach (var id in items.Select(i => i.PayloadAs<Payload>().Shipment).Distinct())
+        {
+            await DrawAsync(new ShipmentId(id), ct);
+        }
+    }
+
+    internal async Task DrawAsync(ShipmentId id, CancellationToken ct)
+    {
+        var papers = await db.Papers.AsNoTracking().Where(p => p.ShipmentId == id && p.Status == PaperStatus.Decided).OrderBy(p => p.Id).ToListAsync(ct);
+        if (papers.Count == 0)
+        {
+            return;
+        }
+
+        var facts = await PaperWords.ReadAsync(db, id, papers, ct);
+        var drawn = new Dictionary<PaperId, (int Version, string File, string Hash, string Missing)>();
+        foreach (var paper in papers)
+        {
+            var words = facts[paper.Id];
+            var document = ShippedTemplates.For(paper.Template, facts.Locale).Compose(words.ToTree(), db.Clock.GetUtcNow());
+            var rendered = document.IsDone ? renderer.Render(document.Value) : document.Refusal;
+            if (!rendered.IsDone)
+            {
+                throw new InvalidOperationException($"Paper {paper.Code}: {rendered.Refusal}");
+            }
+
+            var file = await files.SaveAsync(rendered.Value.Pdf, ct);
+            var missing = string.Concat(rendered.Value.MissingGlyphs.Take(50));
+            drawn[paper.Id] = (paper.Version, file, HashOf(words), missing);
+        }
+
+        await RecordAsync(id, drawn, ct);
+    }
+
+    private Task<Outcome<Done>> RecordAsync(ShipmentId id, Dictionary<PaperId, (int Version, string File, string Hash, string Missing)> drawn, CancellationToken ct) =>
+        db.InTransaction<Done>(
+            async () =>
+            {
+                var station = await db.StationDialogs.AsNoTracking().Where(d => d.ShipmentId == id).Select(d => (StationId?)d.StationId).FirstOrDefaultAsync(ct);
+                var desk = station is { } at ? (await PackingDesk.LoadAsync(db, at, ct)).Value : null;
+                var papers = desk is not null ? await desk.PapersAsync(ct) : await db.Papers.Where(p => p.ShipmentId == id).ToListAsync(ct);
+                foreach (var paper in papers.Where(p => drawn.TryGetValue(p.Id, out var d) && d.Version == p.Version))
+                {
+                    var (_, file, hash, missing) = drawn[paper.Id];
+                    paper.Move("render");
+                    (paper.File, paper.FactsHash, paper.MissingGlyphs, paper.RenderedAt) = (file, hash, missing, db.UtcNow);
+                }
+
+                if (desk is not null)
+                {
+                    await DialogSteps.AdvanceAsync(desk, ct);
+                    await desk.PostAsync($"papers/{id}", ct);
+                }
+
+                return Done.It;
+            },
+            ct);
+
+    private static string HashOf(PaperFacts facts) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(facts.ToTree())), 0, 16);
+
+    internal sealed record Payload(long Shipment);
+}
