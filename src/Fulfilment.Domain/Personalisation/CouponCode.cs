@@ -29,6 +29,10 @@ public readonly record struct CouponCode
 {
     public const int FewestSymbols = 6;
     public const int MostSymbols = 24;
+
+    /// <summary>How many random bytes to hand to <see cref="Create"/>: several windows to choose from.</summary>
+    public const int RandomBytes = 40;
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private CouponCode(string canonical) => Canonical = canonical;
@@ -56,8 +60,8 @@ public readonly record struct CouponCode
 
     /// <summary>
     /// Makes a code of <paramref name="length"/> symbols and its check character. Refusal
-    /// <c>personalisation.coupon-needs-more-randomness</c>: no window of the bytes was fit to print; give others. With eight
-    /// bytes more than the length that happens less than once in ten million.
+    /// <c>personalisation.coupon-needs-more-randomness</c>: no window of the bytes was fit to print; give others. With
+    /// <see cref="RandomBytes"/> of them that is a thing nobody will see.
     /// </summary>
     /// <param name="random">From a cryptographic source; at least <paramref name="length"/> bytes.</param>
     public static Outcome<CouponCode> Create(ReadOnlySpan<byte> random, int length = 10, CouponCheck check = CouponCheck.Iso7064)

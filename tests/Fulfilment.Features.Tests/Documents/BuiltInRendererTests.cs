@@ -20,6 +20,22 @@ public sealed class BuiltInRendererTests(ITestOutputHelper output) : DocumentRen
         }
     }
 
+    /// <summary>FULFILMENT_KEEP_PAPERS names a folder in which the sample papers are left for a person to look at.</summary>
+    [Fact]
+    public void Leaves_its_papers_where_it_is_told()
+    {
+        var folder = Environment.GetEnvironmentVariable("FULFILMENT_KEEP_PAPERS");
+        foreach (var (name, paper) in SamplePapers.All())
+        {
+            var pdf = Render(paper).Pdf;
+            Assert.StartsWith("%PDF-1.7", System.Text.Encoding.Latin1.GetString(pdf, 0, 8), StringComparison.Ordinal);
+            if (folder is not null)
+            {
+                File.WriteAllBytes(Path.Combine(folder, name + ".pdf"), pdf);
+            }
+        }
+    }
+
     [Fact]
     public void An_insert_stays_under_sixty_kilobytes()
     {

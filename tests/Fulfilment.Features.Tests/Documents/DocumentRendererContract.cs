@@ -46,13 +46,13 @@ public abstract partial class DocumentRendererContract
         using var scratch = new Scratch();
         foreach (var (name, paper) in SamplePapers.All())
         {
-            var pages = Rasterise(scratch, name, Render(paper).Pdf);
-            var first = string.Join('\n', pages.Select(page => Tool.Run("ZXingReader", "-1", page).Output));
-            var second = string.Join('\n', pages.Select(page => Tool.Run("zbarimg", "-q", "--raw", page).Output));
-            var both = string.Join('\n', pages.Select(page => Tool.Run("ZXingReader", page).Output));
+            // All samples carry their codes on the first page.
+            var page = Rasterise(scratch, name, Render(paper).Pdf);
+            var first = Tool.Run("ZXingReader", page).Output;
+            var second = Tool.Run("zbarimg", "-q", "--raw", page).Output;
             foreach (var data in PaperTexts.CodesOf(paper.Blocks))
             {
-                Assert.True(both.Contains(data, StringComparison.Ordinal) || first.Contains(data, StringComparison.Ordinal), $"{name}: ZXing did not read {data}: {both}");
+                Assert.True(first.Contains(data, StringComparison.Ordinal), $"{name}: ZXing did not read {data}: {first}");
                 Assert.True(second.Contains(data, StringComparison.Ordinal), $"{name}: zbar did not read {data}: {second}");
             }
         }
@@ -129,11 +129,12 @@ public abstract partial class DocumentRendererContract
         return rendered.Value;
     }
 
-    internal static IReadOnlyList<string> Rasterise(Scratch scratch, string name, byte[] pdf, int dpi = 300)
+    /// <summary>The first page as a grey picture, as a scanner at the bench would see it.</summary>
+    internal static string Rasterise(Scratch scratch, string name, byte[] pdf, int dpi = 250)
     {
         var path = scratch.Write(name + ".pdf", pdf);
-        Tool.Run("pdftoppm", "-r", dpi.ToString(CultureInfo.InvariantCulture), "-png", path, Path.Combine(scratch.Folder, name));
-        return [.. Directory.GetFiles(scratch.Folder, name + "-*.png").Order(StringComparer.Ordinal)];
+        Tool.Run("pdftoppm", "-r", dpi.ToString(CultureInfo.InvariantCulture), "-gray", "-png", "-singlefile", path, Path.Combine(scratch.Folder, name));
+        return Path.Combine(scratch.Folder, name + ".png");
     }
 
     private static void AssertApart(string name, List<double[]> lines)

@@ -19,10 +19,28 @@ internal static class SamplePictures
             }
         }
 
+        return Write(width, height, kind: 6, rows.ToArray());
+    }
+
+    /// <summary>One byte a dot, 0 black.</summary>
+    public static byte[] GreyPng(int width, int height, byte[] dots)
+    {
+        using var rows = new MemoryStream();
+        for (var y = 0; y < height; y++)
+        {
+            rows.WriteByte(0);
+            rows.Write(dots, y * width, width);
+        }
+
+        return Write(width, height, kind: 0, rows.ToArray());
+    }
+
+    private static byte[] Write(int width, int height, byte kind, byte[] rows)
+    {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            zlib.Write(rows.ToArray());
+            zlib.Write(rows);
         }
 
         using var file = new MemoryStream();
@@ -30,7 +48,7 @@ internal static class SamplePictures
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 6);
+        (header[8], header[9]) = (8, kind);
         Chunk(file, "IHDR", header);
         Chunk(file, "IDAT", packed.ToArray());
         Chunk(file, "IEND", []);

@@ -41,6 +41,23 @@ internal sealed class TextLines(FontChain chain, ICollection<string> missing)
         return lines;
     }
 
+    /// <summary>The same lines as glyphs, for those who draw them otherwise; sizes are in whatever unit the width has.</summary>
+    public List<SetGlyph[]> Break(IReadOnlyList<TextRun> runs, double size, double width)
+    {
+        var lines = new List<SetGlyph[]>();
+        foreach (var paragraph in Paragraphs(runs, size))
+        {
+            for (var from = 0; from < paragraph.Count;)
+            {
+                var until = EndOfLine(paragraph, from, width);
+                lines.Add([.. paragraph.GetRange(from, until - from)]);
+                from = until;
+            }
+        }
+
+        return lines;
+    }
+
     /// <summary>One line of plain text, for captions: its width and how to draw it.</summary>
     public SetGlyph[] SetOneLine(string text, double sizePt, bool bold = false, double grey = 0) =>
         [.. Typesetter.Set(chain, text.ReplaceLineEndings(" "), bold, missing).Select(glyph => new SetGlyph(glyph, sizePt, grey))];
