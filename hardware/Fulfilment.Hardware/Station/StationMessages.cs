@@ -52,6 +52,7 @@ public sealed record PrintReportEvent(
 /// <summary>
 /// Claimed: the attempt is in the agent's journal, nothing was sent. BytesAccepted: the printer's side took all bytes.
 /// Confirmed, Failed and Unknown are verdicts: it came out once, it did not come out, nobody but a person can tell.
+/// An Unknown with reason "printer-unreachable" may still be followed by Confirmed or Failed when the printer is back.
 /// </summary>
 public enum PrintState { Claimed, BytesAccepted, Confirmed, Unknown, Failed }
 

@@ -1,0 +1,40 @@
+using Fulfilment.Hardware.Devices;
+using Fulfilment.Hardware.Journals;
+using Fulfilment.Hardware.Printers;
+using Fulfilment.Hardware.Station;
+
+namespace Fulfilment.EdgeAgent.Stations;
+
+/// <summary>Turns what the drivers report into events of the spool. Each method ends when the event is on disk.</summary>
+internal sealed class EventWriter(EventSpool spool, Func<string, bool> isEmulated, TimeProvider clock)
+{
+    internal Task Append(Func<long, StationEvent> make) => spool.Append(make);
+
+    internal Task Scan(string device, Scan scan) =>
+        Append(sequence => new ScanEvent(sequence, scan.At, device, scan.Raw, scan.AimId, scan.Text, scan.Suppressed));
+
+    internal Task Weight(string device, Weight weight, long? command = null) => Append(sequence => new WeightEvent(
+        sequence, weight.At, device, weight.Grams, weight.Stable, weight.Unit, weight.Raw, weight.Range, command));
+
+    internal Task Tag(string device, TagSighting tag) =>
+        Append(sequence => new TagEvent(sequence, tag.At, device, tag.Epc, tag.Change, tag.Antenna, tag.Rssi));
+
+    internal Task Print(PrintEntry entry) => Append(sequence => new PrintReportEvent(
+        sequence, entry.At, entry.Printer, entry.PrintJobId, entry.Attempt, entry.State, entry.Reason, entry.Evidence));
+
+    internal Task State(IDevice device) => Append(sequence =>
+    {
+        var health = device.Health;
+        var (depth, dropped) = device switch
+        {
+            IScanSource source => (source.Scans.Depth, source.Scans.Dropped),
+            ITagStream stream => (stream.Tags.Depth, stream.Tags.Dropped),
+            IWeigher weigher => (weigher.Weights.Depth, weigher.Weights.Dropped),
+            _ => (0, 0L),
+        };
+        return new DeviceStateEvent(
+            sequence, clock.GetUtcNow(), device.Id, device.Kind, health.State, health.Reasons, Capabilities.Of(device), health.Model,
+            health.Firmware, health.LastByteIn, health.LastByteOut, Math.Max(0, health.Connections - 1), depth, dropped,
+            health.ParseErrors, health.LastParseError, health.Latency.Percentile(0.5), health.Latency.Percentile(0.99), isEmulated(device.Id));
+    });
+}

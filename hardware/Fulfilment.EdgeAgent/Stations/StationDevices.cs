@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Fulfilment.EdgeAgent.Settings;
+using Fulfilment.Hardware.Devices;
+using Fulfilment.Hardware.Printers;
+using Fulfilment.Hardware.Station;
+
+namespace Fulfilment.EdgeAgent.Stations;
+
+/// <summary>The devices of one station: made from settings, held for the station, read into the spool.</summary>
+internal sealed class StationDevices : IAsyncDisposable
+{
+    private static readonly TimeSpan DiskPause = TimeSpan.FromMilliseconds(500);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<Scan>> waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> pumps = new(StringComparer.Ordinal);
+    private readonly DeviceRegistry registry;
+    private readonly StationSettings station;
+    private readonly StationFolder folder;
+    private readonly Func<DeviceSettings, string?, IDevice> make;
+    private readonly EventWriter write;
+    private readonly Action<string> note;
+
+    internal StationDevices(
+        StationSettings station, StationFolder folder, Func<DeviceSettings, string?, IDevice> make, EventWriter write, Action<string> note,
+        TimeProvider clock)
+    {
+        this.station = station;
+        this.folder = folder;
+        this.make = make;
+        this.write = write;
+        this.note = note;
+        registry = new DeviceRegistry(clock);
+    }
+
+    internal IReadOnlyList<IDevice> All => registry.All;
+
+    internal void Start()
+    {
+        foreach (var device in station.Devices)
+        {
+            Adopt(device);
+        }
+    }
+
+    internal (string Id, T? Device) Choose<T>(string? id)
+        where T : class
+    {
+        var device = id is null ? registry.All.FirstOrDefault(d => d is T) : registry.Find(id);
+        return (device?.Id ?? id ?? "", device as T);
+    }
+
+    internal (string Id, IPrintSink? Sink) ChoosePrinter(string? id, string role, string format)
+    {
+        var fitting = registry.All.Where(d => d is IPrintSink sink && sink.Role == role && sink.Takes(format) && (id is null || d.Id == id));
+        var device = fitting.FirstOrDefault(d => d.Health.State is DeviceLifecycle.Ready) ?? fitting.FirstOrDefault();
+        return (device?.Id ?? id ?? "", device as IPrintSink);
+    }
+
+    internal async Task<Scan?> NextScan(string? id, TimeSpan patience, CancellationToken cancel)
+    {
+        var next = new TaskCompletionSource<Scan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var device = Choose<IScanSource>(id).Id;
+        waiting[device] = next;
+        try
+        {
+            return await next.Task.WaitAsync(patience, cancel);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            waiting.TryRemove(new KeyValuePair<string, TaskCompletionSource<Scan>>(device, next));
+        }
+    }
+
+    /// <summary>Gives a device new settings, which outlive a restart.</summary>
+    /// <returns>Null, or what is wrong with them.</returns>
+    internal async Task<string?> Configure(string id, string settings)
+    {
+        if (station.Devices.FirstOrDefault(d => d.Id == id) is not { } known)
+        {
+            return "no-such-device";
+        }
+
+        IDevice fresh;
+        try
+        {
+            fresh = make(known, settings);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return e.Message;
+        }
+
+        await registry.Retire(id);
+        if (pumps.TryRemove(id, out var pump))
+        {
+            await pump;
+        }
+
+        folder.KeepSettings(id, settings);
+        Run(fresh);
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await registry.DisposeAsync();
+        await stopping.CancelAsync();
+        await Task.WhenAll(pumps.Values);
+        stopping.Dispose();
+    }
+
+    private void Adopt(DeviceSettings settings)
+    {
+        var kept = folder.Settings(settings.Id) ?? settings.Settings?.GetRawText();
+        Run(make(settings, kept));
+    }
+
+    private void Run(IDevice device)
+    {
+        var changed = new SemaphoreSlim(1);
+        device.Health.Changed += () => Release(changed);
+        device.Health.Noted += sentence => note($"{device.Id}: {sentence}");
+        registry.Adopt(device);
+        pumps[device.Id] = Task.WhenAll(Read(device), Watch(device, changed));
+    }
+
+    // The semaphore is a flag: two changes before anybody looked are one report of the newest state.
+    private static void Release(SemaphoreSlim changed)
+    {
+        lock (changed)
+        {
+            if (changed.CurrentCount == 0)
+            {
+                changed.Release();
+            }
+        }
+    }
+
+    private async Task Watch(IDevice device, SemaphoreSlim changed)
+    {
+        try
+        {
+            while (registry.Find(device.Id) == device)
+            {
+                await changed.WaitAsync(TimeSpan.FromMinutes(1), stopping.Token);
+                await Keep(() => write.State(device), device);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    private async Task Read(IDevice device)
+    {
+        try
+        {
+            switch (device)
+            {
+                case IScanSource source:
+                    await foreach (var scan in source.Scans.Reader.ReadAllAsync(stopping.Token))
+                    {
+                        await Keep(() => write.Scan(device.Id, scan), device);
+                        if (waiting.TryRemove(device.Id, out var tester))
+                        {
+                            tester.TrySetResult(scan);
+                        }
+                    }
+
+                    break;
+                case IWeigher weigher:
+                    await foreach (var weight in weigher.Weights.Reader.ReadAllAsync(stopping.Token))
+                    {
+                        await Keep(() => write.Weight(device.Id, weight), device);
+                    }
+
+                    break;
+                case ITagStream stream:
+                    await foreach (var tag in stream.Tags.Reader.ReadAllAsync(stopping.Token))
+                    {
+                        await Keep(() => write.Tag(device.Id, tag), device);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    /// <summary>A full disk loses nothing: the report is held here, and the queue behind it, until there is room.</summary>
+    private async Task Keep(Func<Task> append, IDevice device)
+    {
+        for (var told = false; ; told = true)
+        {
+            try
+            {
+                await append();
+                return;
+            }
+            catch (IOException e)
+            {
+                if (!told)
+                {
+                    note($"{device.Id}: {e.Message}");
+                }
+
+                await Task.Delay(DiskPause, stopping.Token);
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Fulfilment.Hardware.Journals;
+using Fulfilment.Hardware.Station;
+
+namespace Fulfilment.Hardware.Printers;
+
+/// <summary>
+/// Where one numbered attempt stands. <c>Baseline</c> is the printer's counter before the first byte; <c>Sending</c> says
+/// that bytes may have gone out, so that from here on only evidence decides. <c>Open</c>: the verdict may still change.
+/// </summary>
+public sealed record PrintEntry(
+    string PrintJobId, int Attempt, string Printer, string? Serial, int Labels, DateTimeOffset At, PrintState State,
+    bool Sending = false, long? Baseline = null, bool Open = true, string? Reason = null, string? Evidence = null);
+
+/// <summary>
+/// The agent's memory of what it printed: on disk before the next step is taken. One attempt has one entry, so a command
+/// that comes twice is answered and not done twice.
+/// </summary>
+public sealed class PrintLedger : IAsyncDisposable
+{
+    private const int ToldAgainAfterRestart = 64;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim changing = new(1);
+    private readonly Dictionary<(string, int), PrintEntry> entries = [];
+    private readonly HashSet<string> resetting = new(StringComparer.Ordinal);
+    private readonly List<PrintEntry> latest = [];
+    private readonly TimeProvider clock;
+    private RecordLog log = null!;
+
+    private PrintLedger(TimeProvider clock) => this.clock = clock;
+
+    /// <summary>Told of every state, after it is on disk.</summary>
+    public Func<PrintEntry, Task>? Report { get; set; }
+
+    public static async Task<PrintLedger> Open(string path, TimeProvider clock)
+    {
+        var ledger = new PrintLedger(clock);
+        var records = 0;
+        ledger.log = RecordLog.Open(path, (_, payload) =>
+        {
+            records++;
+            ledger.Remember(JsonSerializer.Deserialize(payload, LedgerJson.Default.LedgerRecord)!);
+        });
+        if (records > 4 * Math.Max(256, ledger.entries.Count))
+        {
+            await ledger.Compact(path);
+        }
+
+        return ledger;
+    }
+
+    public PrintEntry? Find(string printJobId, int attempt)
+    {
+        lock (gate)
+        {
+            return entries.GetValueOrDefault((printJobId, attempt));
+        }
+    }
+
+    /// <summary>Attempts of a printer whose verdict is still open, oldest first.</summary>
+    public IReadOnlyList<PrintEntry> OpenAt(string printer)
+    {
+        lock (gate)
+        {
+            return [.. entries.Values.Where(e => e.Open && e.Printer == printer).OrderBy(e => e.At)];
+        }
+    }
+
+    /// <summary>A printer whose counter was once seen to go back: its standing still proves nothing.</summary>
+    public bool CounterGoesBack(string printer)
+    {
+        lock (gate)
+        {
+            return resetting.Contains(printer);
+        }
+    }
+
+    /// <returns>False when this attempt is known already; then nothing is written.</returns>
+    public async Task<bool> Claim(PrintEntry entry)
+    {
+        lock (gate)
+        {
+            if (!entries.TryAdd((entry.PrintJobId, entry.Attempt), entry))
+            {
+                return false;
+            }
+        }
+
+        try
+        {
+            await Write(entry);
+            return true;
+        }
+        catch (IOException)
+        {
+            lock (gate)
+            {
+                entries.Remove((entry.PrintJobId, entry.Attempt));
+            }
+
+            throw;
+        }
+    }
+
+    public async Task<PrintEntry> Update(PrintEntry entry)
+    {
+        await changing.WaitAsync();
+        try
+        {
+            var dated = entry with { At = clock.GetUtcNow() };
+            await Write(dated);
+            lock (gate)
+            {
+                entries[(entry.PrintJobId, entry.Attempt)] = dated;
+            }
+
+            return dated;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <summary>Asks for a person, unless the attempt has moved on since <paramref name="seen"/>. It stays open for evidence.</summary>
+    public async Task AskAPerson(PrintEntry seen, string reason)
+    {
+        await changing.WaitAsync();
+        try
+        {
+            if (Find(seen.PrintJobId, seen.Attempt) != seen)
+            {
+                return;
+            }
+
+            var asked = seen with { State = PrintState.Unknown, Reason = reason, At = clock.GetUtcNow() };
+            await Write(asked);
+            lock (gate)
+            {
+                entries[(seen.PrintJobId, seen.Attempt)] = asked;
+            }
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    public async Task NoteCounterWentBack(string printer)
+    {
+        lock (gate)
+        {
+            if (!resetting.Add(printer))
+            {
+                return;
+            }
+        }
+
+        await log.Append(Bytes(new LedgerRecord(null, printer)));
+    }
+
+    /// <summary>
+    /// After a restart: claims that never reached a printer are closed (nothing was sent, so nobody needs to be asked), and
+    /// the last states are told again, because the process may have died between ledger and spool.
+    /// </summary>
+    public async Task TellAgain()
+    {
+        PrintEntry[] again;
+        lock (gate)
+        {
+            again = [.. latest.TakeLast(ToldAgainAfterRestart).Select(e => entries[(e.PrintJobId, e.Attempt)]).Distinct()];
+        }
+
+        foreach (var entry in again)
+        {
+            if (entry is { Open: true, Sending: false })
+            {
+                await Update(entry with { State = PrintState.Failed, Open = false, Reason = PrintReasons.NeverSent });
+            }
+            else if (Report is not null)
+            {
+                await Report(entry);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await log.DisposeAsync();
+        changing.Dispose();
+    }
+
+    private async Task Write(PrintEntry entry)
+    {
+        await log.Append(Bytes(new LedgerRecord(entry, null)));
+        if (Report is not null)
+        {
+            await Report(entry);
+        }
+    }
+
+    private static byte[] Bytes(LedgerRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, LedgerJson.Default.LedgerRecord);
+
+    private void Remember(LedgerRecord record)
+    {
+        if (record.Entry is { } entry)
+        {
+            entries[(entry.PrintJobId, entry.Attempt)] = entry;
+            latest.Add(entry);
+        }
+
+        if (record.CounterWentBackAt is { } printer)
+        {
+            resetting.Add(printer);
+        }
+    }
+
+    /// <summary>Writes what is still worth knowing to a new file and puts it in the old one's place.</summary>
+    private async Task Compact(string path)
+    {
+        var limit = clock.GetUtcNow() - Kept;
+        foreach (var old in entries.Values.Where(e => !e.Open && e.At < limit).ToArray())
+        {
+            entries.Remove((old.PrintJobId, old.Attempt));
+        }
+
+        latest.RemoveAll(e => !entries.ContainsKey((e.PrintJobId, e.Attempt)));
+        var fresh = path + ".new";
+        File.Delete(fresh);
+        var next = RecordLog.Open(fresh, (_, _) => { });
+        await Task.WhenAll(
+        [
+            .. entries.Values.OrderBy(e => e.At).Select(e => next.Append(Bytes(new LedgerRecord(e, null)))),
+            .. resetting.Select(p => next.Append(Bytes(new LedgerRecord(null, p)))),
+        ]);
+        await next.DisposeAsync();
+        await log.DisposeAsync();
+        File.Move(fresh, path, overwrite: true);
+        FolderSync.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        log = RecordLog.Open(path, (_, _) => { });
+    }
+}
+
+internal sealed record LedgerRecord(PrintEntry? Entry, string? CounterWentBackAt);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LedgerRecord))]
+internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Fulfilment.Hardware.Transports;
+
+/// <summary>
+/// Makes a transport from one line of configuration: "tcp:HOST:PORT", "tls:HOST:PORT", "serial:PATH?9600 8N1",
+/// "usb:PATH", "replay:FILE". Other schemes are added by who brings them (the full build adds "port:COM3").
+/// </summary>
+public sealed class TransportAddress(TimeProvider clock)
+{
+    private readonly Dictionary<string, Func<string, ITransport>> schemes = new(StringComparer.Ordinal)
+    {
+        ["tcp"] = rest => Tcp(rest, secure: false),
+        ["tls"] = rest => Tcp(rest, secure: true),
+        ["serial"] = rest => new SerialTransport(Path(rest), Line(rest)),
+        ["usb"] = rest => new UsbPrinterTransport(rest),
+        ["replay"] = rest => new ReplayTransport(ByteJournal.Parse(File.ReadAllText(rest)), 1, clock),
+    };
+
+    public void Add(string scheme, Func<string, ITransport> make) => schemes[scheme] = make;
+
+    public ITransport Make(string address)
+    {
+        var colon = address.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || !schemes.TryGetValue(address[..colon], out var make))
+        {
+            throw new FormatException($"\"{address}\" is not an address of a device; known are {string.Join(", ", schemes.Keys.Select(s => s + ":"))}.");
+        }
+
+        return make(address[(colon + 1)..]);
+    }
+
+    public static string Path(string rest) => rest.Split('?', 2)[0];
+
+    public static SerialSettings Line(string rest) =>
+        rest.Split('?', 2) is [_, var line] ? SerialSettings.Parse(line) : new SerialSettings();
+
+    private static TcpTransport Tcp(string rest, bool secure)
+    {
+        var colon = rest.LastIndexOf(':');
+        if (colon <= 0 || !int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
+        {
+            throw new FormatException($"A network address is HOST:PORT, not \"{rest}\".");
+        }
+
+        var host = rest[..colon].Trim('[', ']');
+        return new TcpTransport(host, port, secure ? host : null);
+    }
+}
