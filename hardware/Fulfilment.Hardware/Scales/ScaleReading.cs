@@ -8,7 +8,7 @@ internal sealed record ScaleReading(decimal Grams, bool Stable, WeightRange Rang
     internal static ScaleReading Out(WeightRange range, string raw) => new(0, false, range, "", raw);
 
     /// <summary>Grams in one unit, exactly; null for a unit nobody told us about.</summary>
-    internal static decimal? GramsPer(string unit) => unit.ToLowerInvariant() switch
+    internal static decimal? GramsPer(string unit) => unit switch
     {
         "g" => 1m,
         "kg" => 1000m,
