@@ -34,7 +34,7 @@ public sealed class AgentHost : IAsyncDisposable
         EmulatorHost? room = null;
         if (settings.Simulate)
         {
-            room = new EmulatorHost(settings.EmulatorControl ?? 0);
+            room = new EmulatorHost(settings.EmulatorControl);
             room.Start();
         }
 
@@ -86,7 +86,7 @@ public sealed class AgentHost : IAsyncDisposable
         {
             var station = room is null ? configured : await new Simulation(settings.Scenario, settings.Spool, room, clock).Furnish(configured);
             var link = new ServerLink(http, server, station.Code, station.Key);
-            var agent = await StationAgent.Open(station, new StationFolder(settings.Spool, station.Code), link, factory, log, clock);
+            var agent = await StationAgent.Open(station, new StationFolder(settings.Spool, station.Code), link, factory, settings.Agent, log, clock);
             stations.Add(agent);
             await agent.Start();
         }

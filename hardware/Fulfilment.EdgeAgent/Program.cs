@@ -6,7 +6,7 @@ using Fulfilment.EdgeAgent.Settings;
 AgentSettings settings;
 try
 {
-    settings = AgentArguments.Read(args);
+    settings = AgentArguments.Read(args, Environment.GetEnvironmentVariable("FULFILMENT_STATION_KEY"));
 }
 catch (FormatException e)
 {
@@ -21,12 +21,12 @@ using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
 await using var host = await AgentHost.Start(settings, clock, Log);
-if (settings.EmulatorControl is not null)
+if (settings.Simulate)
 {
     await Console.Out.WriteLineAsync(host.Describe());
 }
 
-if (settings.WithParent)
+if (settings.ExitWithStdin)
 {
     _ = Task.Run(WatchParent);
 }

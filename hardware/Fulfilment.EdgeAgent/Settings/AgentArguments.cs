@@ -10,15 +10,19 @@ internal static class AgentArguments
         fulfilment agent: the devices of one or more stations.
           --config FILE             settings as JSON; the arguments below override it
           --server URL              the server to dial
-          --station CODE --key KEY  a station and the key of its enrolment; may be repeated
+          --station CODE --key KEY  a station and the key of its enrolment; may be repeated. Better than --key, because
+                                    arguments are for everyone on the machine to read: a stations file, or the
+                                    environment variable FULFILMENT_STATION_KEY
           --stations FILE           JSON list of stations: [ { "code", "key", "devices": [...] } ]
           --spool DIR               folder of the durable spool and the print ledger
-          --simulate [FILE]         every device is an emulator, as the scenario file says
-          --emulator-control PORT   open the emulators' control socket (0 chooses a port) and print one line of JSON about it
-          --with-parent             stop when standard input closes (implied by --emulator-control)
+          --agent NAME              what a new spool calls itself, before a random part
+          --simulate [FILE]         every device is an emulator, as the scenario file says; prints one line of JSON about them
+          --emulator-control PORT   port of the emulators' control socket; 0, the default, chooses one
+          --exit-with-stdin         stop when standard input closes, as it does when a parent process dies
         """;
 
-    internal static AgentSettings Read(IReadOnlyList<string> arguments)
+    /// <param name="commonKey">The key of stations that name none.</param>
+    internal static AgentSettings Read(IReadOnlyList<string> arguments, string? commonKey)
     {
         var settings = new AgentSettings();
         var stations = new List<StationSettings>();
@@ -57,17 +61,20 @@ internal static class AgentArguments
 
                     break;
                 case "--emulator-control":
-                    settings = settings with { EmulatorControl = Port(Value()), WithParent = true };
+                    settings = settings with { EmulatorControl = Port(Value()) };
                     break;
-                case "--with-parent":
-                    settings = settings with { WithParent = true };
+                case "--agent":
+                    settings = settings with { Agent = Value() };
+                    break;
+                case "--exit-with-stdin":
+                    settings = settings with { ExitWithStdin = true };
                     break;
                 default:
                     throw new FormatException($"\"{arguments[i]}\" is not an argument of the agent.");
             }
         }
 
-        return Check(settings with { Stations = stations });
+        return Check(settings with { Stations = [.. stations.Select(s => s.Key.Length > 0 ? s : s with { Key = commonKey ?? "" })] });
     }
 
     private static AgentSettings Check(AgentSettings settings)
@@ -84,7 +91,7 @@ internal static class AgentArguments
 
         if (settings.Stations.FirstOrDefault(s => s.Key.Length == 0) is { } keyless)
         {
-            throw new FormatException($"Station {keyless.Code} has no key: give --key after --station.");
+            throw new FormatException($"Station {keyless.Code} has no key: give --key after --station, or FULFILMENT_STATION_KEY.");
         }
 
         if (settings.Stations.GroupBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -19,11 +19,14 @@ public sealed record AgentSettings
 
     public Scenario Scenario { get; init; } = Scenario.Default;
 
-    /// <summary>Port of the emulators' control socket; 0 chooses one, null opens none.</summary>
-    public int? EmulatorControl { get; init; }
+    /// <summary>Port of the emulators' control socket; 0 chooses one.</summary>
+    public int EmulatorControl { get; init; }
+
+    /// <summary>What a new spool calls itself, before a random part: a lost spool must not be taken for the old one.</summary>
+    public string Agent { get; init; } = "agent";
 
     /// <summary>Stop when standard input closes, which is how a child notices that its parent died.</summary>
-    public bool WithParent { get; init; }
+    public bool ExitWithStdin { get; init; }
 }
 
 public sealed record StationSettings

@@ -42,10 +42,11 @@ internal sealed class StationAgent : IAsyncDisposable
 
     internal PrintLedger Ledger => ledger;
 
-    internal static async Task<StationAgent> Open(StationSettings station, StationFolder folder, ServerLink server, DeviceFactory factory, Action<string> log, TimeProvider clock)
+    internal static async Task<StationAgent> Open(
+        StationSettings station, StationFolder folder, ServerLink server, DeviceFactory factory, string agent, Action<string> log, TimeProvider clock)
     {
         void Note(string sentence) => log($"{station.Code} {sentence}");
-        var spool = EventSpool.Open(folder.Root, () => Guid.CreateVersion7().ToString("N"));
+        var spool = EventSpool.Open(folder.Root, () => $"{agent}-{Guid.CreateVersion7():N}");
         var ledger = await PrintLedger.Open(folder.Ledger, clock);
         var journal = await CommandJournal.Open(folder.Commands);
         var emulated = station.Devices.Where(d => d.Emulated).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ public sealed class AgentHostTests
 {
     private static AgentSettings Settings(TempFolder folder, params string[] stations) => new()
     {
-        Server = "http://server.test", Spool = folder.Path, Simulate = true, EmulatorControl = 0,
+        Server = "http://server.test", Spool = folder.Path, Simulate = true,
         Stations = [.. stations.Select(s => new StationSettings { Code = s, Key = "key-of-" + s })],
     };
 
