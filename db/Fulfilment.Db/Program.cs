@@ -1,1 +1,11 @@
-Console.WriteLine("migrate, seed, reset, import-orders, verify, explain, backup, restore: see db/README.md");
+using System.CommandLine;
+using Fulfilment.Db.Commands;
+
+var target = new ConsoleTarget();
+var root = new RootCommand("The database of Fulfilment: its schema, its seeds, and the proof that its books agree.")
+{
+    target.Engine, target.Connection, target.File,
+    MigrateCommand.Make(target), SeedCommand.Make(target), ResetCommand.Make(target), VerifyCommand.Make(target),
+    ExplainCommand.Make(target), BackupCommand.Make(target), RestoreCommand.Make(target), ImportOrdersCommand.Make(target),
+};
+return await root.Parse(args).InvokeAsync();

@@ -53,18 +53,21 @@ internal sealed class DemoArticles
     public static long Yen(decimal pounds) => Math.Max(10, (long)Math.Round(pounds * YenPerPound / 10, MidpointRounding.AwayFromZero) * 10);
 
     /// <summary>
-    /// Thirteen digits: the client's demo prefix (within 952, kept by GS1 for examples), five digits of the code, two
-    /// for its letters, and the check digit. So a number can be told from its article without a register.
+    /// Thirteen digits: the client's demo prefix (within 952, kept by GS1 for examples), five digits of the code, one
+    /// for its letter up to I, and the check digit; other codes draw a number. Two may draw the same: who keeps numbers
+    /// looks first.
     /// </summary>
     public static Gtin GtinOf(string companyPrefix, string code)
     {
         var digits = new string([.. code.Where(char.IsAsciiDigit)]);
-        var letters = code.Where(char.IsAsciiLetterUpper).Select(c => c - 'A' + 1).ToArray();
-        var own = code.StartsWith('D') && digits.Length == 4;
-        var (article, variant) = digits.Length == 5 && letters.Length <= 2
-            ? (digits, letters.Length switch { 0 => 0, 1 => letters[0], _ => 27 + (letters[0] * 27 + letters[1]) % 72 })
-            : own ? ($"9{digits}", 99) : (DemoRandom.For(0, "gtin", code).Fill("#####"), 98);
-        return Gtin.WithCheckDigit(string.Create(CultureInfo.InvariantCulture, $"{companyPrefix}{article}{variant:D2}"));
+        var letters = code.Where(char.IsAsciiLetterUpper).Sum(c => c - 'A' + 1);
+        var item = digits.Length switch
+        {
+            5 when letters <= 9 => digits + letters.ToString(CultureInfo.InvariantCulture),
+            4 when code.StartsWith('D') => $"9{digits}9",
+            _ => DemoRandom.For(0, "gtin", code) is var random ? $"9{random.Between(1, 8)}{random.Fill("####")}" : "",
+        };
+        return Gtin.WithCheckDigit(companyPrefix + item);
     }
 
     private static int Within(DemoRandom random, CsvRow rules, string what) =>

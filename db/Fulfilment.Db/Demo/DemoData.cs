@@ -27,7 +27,7 @@ internal sealed record DemoData(
         var buyers = new DemoBuyers(preset.Seed, clients);
         var baskets = ReadSample();
         var placed = Place(preset, now, baskets, new DemoOrders(preset, buyers, articles));
-        var skus = Catalogue(baskets, clients, buyers, articles);
+        var skus = Catalogue(preset, baskets, placed.ConvertAll(p => p.Order), clients, buyers, articles);
         var priced = Priced(placed.Select(p => p.Order), skus);
         var sites = DemoSites.Of(preset);
         var needed = priced.SelectMany(o => o.Lines.Select(l => (o.Client, l.Sku, l.Quantity)))
@@ -81,12 +81,19 @@ internal sealed record DemoData(
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
-    /// <summary>A client sells what its buyers ever bought in the sample, and our own articles.</summary>
-    private static List<DemoSku> Catalogue(IReadOnlyList<RetailBasket> baskets, IReadOnlyList<DemoClient> clients, DemoBuyers buyers, DemoArticles articles)
+    /// <summary>A client sells what its buyers bought most often in the sample, what the orders ask for, and our own articles.</summary>
+    private static List<DemoSku> Catalogue(
+        Preset preset, IReadOnlyList<RetailBasket> baskets, IReadOnlyList<DemoOrder> orders, IReadOnlyList<DemoClient> clients, DemoBuyers buyers, DemoArticles articles)
     {
         var sold = baskets.Where(b => b.Kind == BasketKind.Order).ToLookup(b => buyers.ClientOf(b).Code, StringComparer.Ordinal);
+        var ordered = orders.ToLookup(o => o.Client, StringComparer.Ordinal);
         return [.. clients.SelectMany(c => sold[c.Code]
             .SelectMany(b => b.Goods.Select(r => r.Article))
+            .CountBy(a => a, StringComparer.Ordinal)
+            .OrderByDescending(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal)
+            .Take(preset.SkusPerClient)
+            .Select(a => a.Key)
+            .Concat(ordered[c.Code].SelectMany(o => o.Lines.Select(l => l.Sku)))
             .Concat(articles.OwnCodes)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)

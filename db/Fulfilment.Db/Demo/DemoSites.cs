@@ -83,7 +83,7 @@ internal sealed record DemoSites(
             dcs,
             [.. ReadClosures().Where(c => c.Dc is null || codes.Contains(c.Dc))],
             [.. plans.Select(p => new DemoZone(p.Dc, p.Zone["zone"], p.Zone["name_ja"], p.Zone["name_en"], p.Zone["use"], p.Zone["temperature"]))],
-            [.. plans.SelectMany(p => BinsOf(p.Dc, p.Zone))],
+            [.. plans.Where(p => p.Zone["use"] is not ("receiving" or "shipping")).SelectMany(p => BinsOf(p.Dc, p.Zone))],
             [.. ReadLanes("demo/lane.csv").Concat(ReadLanes("demo/lane-abroad.csv")).Where(l => codes.Contains(l.Dc))],
             stations,
             [.. ReadDevices().Where(d => benches.Contains(d.Station))],
@@ -140,7 +140,7 @@ internal sealed record DemoSites(
                 (Int(r, "inner_length_mm"), Int(r, "inner_width_mm"), Int(r, "inner_height_mm")),
                 Int(r, "tare_g"), Int(r, "max_g"), Int(r, "cost_yen")))];
 
-    private static IEnumerable<DemoUser> ReadUsers() =>
+    public static IEnumerable<DemoUser> ReadUsers() =>
         SeedFiles.Rows("demo/people.csv", "user", "role", "name_ja", "name_en", "language", "dcs", "clients", "password", "badge", "pin")
             .Select(r => new DemoUser(
                 r["user"], r["role"], r["name_ja"], r["name_en"], r["language"], Several(r["dcs"]), Several(r["clients"]), r["password"], r["badge"], r["pin"]));

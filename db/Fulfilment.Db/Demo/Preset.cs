@@ -3,7 +3,8 @@ using Fulfilment.Domain;
 namespace Fulfilment.Db.Demo;
 
 /// <summary>
-/// What a preset asks for. Shares are between 0 and 1. <paramref name="StockCover"/>: stock as a multiple of what the
+/// What a preset asks for. <paramref name="SkusPerClient"/>: the best-selling articles of each client, beside those that
+/// its orders need anyway. Shares are between 0 and 1. <paramref name="StockCover"/>: stock as a multiple of what the
 /// preset's orders need; <paramref name="SitesPerSku"/>: over how many sites an article's stock is spread at most;
 /// <paramref name="ThinShare"/>: articles of which there is less than is ordered; <paramref name="ExtraLineShare"/>:
 /// orders that get one of our own articles (with lot, date, cold or serial number) on top of the real basket.
@@ -15,6 +16,7 @@ internal sealed record Preset(
     int Seed,
     IReadOnlyList<string> Clients,
     IReadOnlyList<string> Dcs,
+    int SkusPerClient,
     int Orders,
     int MaxLines,
     int MaxUnits,

@@ -150,7 +150,7 @@ public sealed class PostgresDialect : IDialect
     {
         var columns = shape.Columns;
         await using var command = await db.CommandAsync(
-            $"insert into {shape.Table} ({string.Join(", ", columns.Select(c => c.Name))}) select * from unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))})",
+            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => c.Name))}) select * from unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))})",
             ct);
         for (var i = 0; i < columns.Count; i++)
         {

@@ -119,7 +119,7 @@ public sealed class SqliteDialect : IDialect
     {
         var columns = shape.Columns;
         await using var command = await db.CommandAsync(
-            $"insert into {shape.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select((_, i) => "$p" + i))})",
+            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select((_, i) => "$p" + i))})",
             ct);
         var parameters = new DbParameter[columns.Count];
         for (var i = 0; i < parameters.Length; i++)

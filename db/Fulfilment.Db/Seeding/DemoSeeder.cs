@@ -1,0 +1,51 @@
+using Fulfilment.Db.Demo;
+using Fulfilment.Domain;
+using Fulfilment.Features;
+using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Work;
+using Fulfilment.Identification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Db.Seeding;
+
+/// <summary>Puts a preset into an empty database, all of it or nothing.</summary>
+internal static class DemoSeeder
+{
+    public static async Task<Outcome<SeedReport>> SeedAsync(FulfilmentDb db, Preset preset, IProgress<string> progress, CancellationToken ct)
+    {
+        if (await db.Clients.AnyAsync(ct) || await db.Dcs.AnyAsync(ct))
+        {
+            return Refusal.Of("seed.conflict-not-empty", ("preset", preset.Name));
+        }
+
+        progress.Report($"preset {preset.Name}: {preset.DescriptionEn}");
+        var data = DemoData.Make(preset, db.Clock.GetUtcNow());
+        return await db.InTransaction<SeedReport>(() => WriteAsync(db, data, progress, ct), ct);
+    }
+
+    private static async Task<Outcome<SeedReport>> WriteAsync(FulfilmentDb db, DemoData data, IProgress<string> progress, CancellationToken ct)
+    {
+        progress.Report($"{data.Sites.Dcs.Count} sites, {data.Clients.Count} clients, {data.Skus.Count} articles");
+        MasterDataSeed.AddClients(db, data);
+        MasterDataSeed.AddSites(db, data.Sites, db.UtcNow.Year);
+        PeopleSeed.Add(db, data.Sites.Users);
+        await SaveAsync(db, ct);
+        await db.InsertRowsAsync(MasterDataSeed.BinsOf(data.Sites).ToList(), ct);
+
+        var brands = data.Clients.ToDictionary(c => c.Code, c => c.Brands);
+        var given = new HashSet<(string, Gtin)>();
+        await db.InsertRowsAsync(data.Skus.Select(s => MasterDataSeed.SkuOf(s, brands[s.Client][s.Code[^1] % brands[s.Client].Count].Code)).ToList(), ct);
+        await db.InsertRowsAsync(data.Skus.SelectMany(s => MasterDataSeed.CodesOf(s, given)).ToList(), ct);
+        progress.Report($"{data.Stock.Count} opening stock rows, {data.Stock.Sum(s => s.Quantity)} units");
+        await StockSeed.AddAsync(db, data.Stock, ct);
+        progress.Report($"{data.Orders.Count} orders");
+        var orders = await OrderSeed.AddAsync(db, data.Orders, ct);
+        return new SeedReport(data.Preset.Name, data.Sites.Dcs.Count, data.Skus.Count, data.Stock.Count, orders, data.Sites.Users);
+    }
+
+    private static async Task SaveAsync(FulfilmentDb db, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Fulfilment.Db;
+using Fulfilment.Db.Verify;
+using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Tests.Picking;
+using Fulfilment.Features.Work;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static Fulfilment.Features.Tests.Warehouse;
+
+namespace Fulfilment.Features.Tests.Db.Verify;
+
+/// <summary>
+/// One warehouse in the middle of its work, built once through the slices, and a fresh copy of its file for every
+/// damage. Damages go past the guards: the triggers are taken off before and put back after.
+/// </summary>
+public sealed class DamagedHouse : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fulfilment-damage-").FullName;
+    private TestDb? built;
+
+    public async Task InitializeAsync()
+    {
+        built = await TestDb.CreateAsync();
+        await using (var db = built.Open())
+        {
+            await BuildAsync(db);
+            await StockEverythingAsync(db);
+        }
+
+        await using (var db = built.Open())
+        {
+            await FloorScene.PlannedAsync(db, "picked", (Tea, 3), (Cup, 2));
+            var claimed = await FloorScene.ReleaseAndClaimAsync(db);
+            var tasks = await FloorScene.TasksAsync(db, claimed.Batch);
+            foreach (var task in tasks)
+            {
+                Assert.True((await FloorScene.PickAsync(db, task, task.Sku == Tea.Value ? 3 : 1)).IsDone);
+            }
+
+            await FloorScene.PlannedAsync(db, "planned", (Tea, 2));
+        }
+
+        SqliteConnection.ClearAllPools();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await built!.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    internal async Task<AuditReport> AfterAsync(Func<FulfilmentDb, Task> damage, bool keepGuards = true)
+    {
+        var settings = built!.Settings with { Path = Path.Combine(folder, Guid.NewGuid().ToString("n") + ".db") };
+        await using (var original = new SqliteConnection($"Data Source={built.Settings.Path};Pooling=False"))
+        {
+            await original.OpenAsync();
+            await using var copy = original.CreateCommand();
+            copy.CommandText = "vacuum into $to";
+            copy.Parameters.AddWithValue("$to", settings.Path);
+            await copy.ExecuteNonQueryAsync();
+        }
+
+        await using (var db = Adapters.DatabaseWiring.Open(settings, built.Clock, Domain.People.Scope.System))
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("pragma foreign_keys = off; drop trigger ledger_is_append_only_u; drop trigger ledger_is_append_only_d");
+            await damage(db);
+            if (keepGuards)
+            {
+                await SchemaSetup.ApplyAsync(db, default);
+            }
+        }
+
+        await using var fresh = Adapters.DatabaseWiring.Open(settings, built.Clock, Domain.People.Scope.System);
+        var report = await DatabaseAudit.RunAsync(fresh, default);
+        SqliteConnection.ClearAllPools();
+        return report;
+    }
+
+    /// <summary>Changes a row of the ledger and its seal with it, as a careful forger would.</summary>
+    internal static async Task ForgeAsync(FulfilmentDb db, long sequence, string assignment)
+    {
+        await db.Database.ExecuteSqlRawAsync($"update stock_ledger_entry set {assignment} where sequence = {sequence.ToString(CultureInfo.InvariantCulture)}");
+        var entry = await db.Ledger.AsNoTracking().FirstAsync(e => e.Sequence == sequence);
+        await db.Database.ExecuteSqlAsync($"update stock_ledger_entry set seal = {LedgerSeal.Of(entry)} where sequence = {sequence}");
+    }
+
+    internal static Task PostAsync(FulfilmentDb db, params StockMove[] moves) => db.InTransaction<Done>(
+        async () =>
+        {
+            await db.PostStockAsync(Guid.NewGuid().ToString("n"), moves, default);
+            return Done.It;
+        },
+        default);
+
+    internal static StockMove Move(LocationCode from, LocationCode to, SkuId sku, int quantity = 1, string serial = "", string document = "test/1") =>
+        new(Client, East, from, to, sku, "", serial, Condition.Good, quantity, MovementReason.Adjustment, document);
+
+    private static async Task StockEverythingAsync(FulfilmentDb db)
+    {
+        db.Lots.Add(new Lot { ClientId = Client, SkuId = Pot, Code = "L1", Expiry = new DateOnly(2027, 1, 1), FirstSeenAt = db.UtcNow });
+        await db.SaveChangesAsync();
+        await StockAsync(db, East, Tea, 20);
+        await StockAsync(db, East, Cup, 10, "A-01-02");
+        await StockAsync(db, East, Pot, 5, "A-01-03", "L1");
+        await PostAsync(db, Move(LocationCode.Supplier, LocationCode.Bin("A-01-04"), Pot, 1, "S-1"));
+        await PostAsync(
+            db,
+            Move(LocationCode.Bin("A-01-01"), LocationCode.Transform("kit/1"), Tea, 2, "", "kit/1"),
+            Move(LocationCode.Transform("kit/1"), LocationCode.Bin("A-01-05"), Tea, 2, "", "kit/1"));
+        await db.InTransaction<Done>(
+            () =>
+            {
+                AddPlateMove(db, LocationCode.Dock("I-01"), LocationCode.Bin("A-01-05"));
+                AddPlateMove(db, LocationCode.Bin("A-01-05"), LocationCode.Bin("A-01-06"));
+                return Task.FromResult<Outcome<Done>>(Done.It);
+            },
+            default);
+    }
+
+    private static void AddPlateMove(FulfilmentDb db, LocationCode from, LocationCode to)
+    {
+        var move = new StockMove(Client, East, from, to, Tea, "", "", Condition.Good, 0, MovementReason.PlateMove, "plate/LPN1");
+        db.Ledger.Add(new StockLedgerEntry
+        {
+            ClientId = Client, DcId = East, From = from, To = to, SkuId = Tea, Quantity = 0, Reason = MovementReason.PlateMove, Document = "plate/LPN1",
+            At = db.UtcNow, By = "system", Request = "plate", Plate = "LPN1", FromBalance = 0, FromVersion = 0, ToBalance = 0, ToVersion = 0,
+            Seal = LedgerSeal.Of(move, db.UtcNow, "system", "plate", "LPN1", (0, 0), (0, 0)),
+        });
+    }
+}
