@@ -1,20 +1,9 @@
 using Fulfilment.Identification.Carriers;
+using Fulfilment.Identification.Envelopes;
+using Fulfilment.Identification.Epc;
+using Fulfilment.Identification.Gs1;
 
 namespace Fulfilment.Identification;
-
-/// <summary>What a scan turned out to be.</summary>
-public enum ScanKind
-{
-    /// <summary>None of the others: a bin label, a badge, one of our own document codes.</summary>
-    Text,
-    Gtin,
-    Sscc,
-    Gs1,
-    Epc,
-    DigitalLink,
-    Carrier,
-    Envelope,
-}
 
 /// <summary>
 /// One raw scan, read. Whatever carried it (EAN, GS1-128, an RFID tag, a Digital Link), the same questions are answered in the
@@ -38,11 +27,30 @@ public sealed record ScannedCode(string Raw, AimIdentifier Aim, string Text)
     /// <summary>Use-by date, or best-before where no use-by is given, as printed (YYMMDD).</summary>
     public string? ExpiryYymmdd { get; init; }
 
+    /// <summary>All GS1 elements, also those of a tag, a link or an envelope.</summary>
+    public IReadOnlyList<Gs1Value> Elements { get; init; } = [];
+
+    /// <summary>
+    /// Elements stand alone that need others beside them, as in the second symbol of a carton: read the first as well before
+    /// anything is booked.
+    /// </summary>
+    public bool NeedsPartner { get; init; }
+
+    public EpcTag? Epc { get; init; }
+
+    public Envelope? Envelope { get; init; }
+
     /// <summary>Carriers whose numbering accepts the scan; also filled beside a GTIN, for the forms overlap.</summary>
     public IReadOnlyList<CarrierNumber> CarrierNumbers { get; init; } = [];
 
     /// <summary>Why a scan that claimed to be more (by AIM identifier, FNC1 or scheme) was not accepted as such.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The value of an application identifier, or null.</summary>
+    public string? Element(string ai) => Elements.FirstOrDefault(e => e.Ai == ai).Value;
+
+    /// <summary>The expiry as a date for a reader who lives in <paramref name="thisYear"/>.</summary>
+    public DateOnly? Expiry(int thisYear) => ExpiryYymmdd is null ? null : Gs1Date.Read(ExpiryYymmdd, thisYear);
 
     /// <summary>Reads a scan as the device sent it, with or without an AIM identifier in front.</summary>
     public static ScannedCode Read(string raw)

@@ -1,3 +1,5 @@
+using Fulfilment.Benchmarks.Allocation;
+
 namespace Fulfilment.Benchmarks;
 
 /// <summary>Every suite, one line each. A suite that is not written here does not exist.</summary>
@@ -5,6 +7,7 @@ internal static class SuiteList
 {
     public static readonly IReadOnlyList<ISuite> All =
     [
+        new AllocSuite(),
         new SyncSuite(),
     ];
 }

@@ -12,7 +12,7 @@ public static class CarrierChecks
     public static bool IsS10(ReadOnlySpan<char> number) =>
         number.Length == 13 &&
         !number[..2].ContainsAnyExceptInRange('A', 'Z') && !number[11..].ContainsAnyExceptInRange('A', 'Z') &&
-        S10CheckDigit.Of(number[2..10]) == number[10] - '0';
+        char.IsAsciiDigit(number[10]) && S10CheckDigit.Of(number[2..10]) == number[10] - '0';
 
     /// <summary>UPS: "1Z", 15 digits or capitals (letters count as ASCII − 3 modulo 10), odd places × 1, even × 2, modulo 10.</summary>
     public static bool IsUps1Z(ReadOnlySpan<char> number)

@@ -13,13 +13,12 @@ public static class Gs1CheckDigit
         var weight = 3;
         for (var i = digits.Length - 1; i >= 0; i--)
         {
-            var digit = digits[i] - '0';
-            if ((uint)digit > 9)
+            if (!char.IsAsciiDigit(digits[i]))
             {
                 return -1;
             }
 
-            sum += digit * weight;
+            sum += (digits[i] - '0') * weight;
             weight = 4 - weight;
         }
 
@@ -28,7 +27,7 @@ public static class Gs1CheckDigit
 
     /// <summary>True when the last character is the check digit of those before it.</summary>
     public static bool Holds(ReadOnlySpan<char> digitsWithCheck) =>
-        digitsWithCheck.Length >= 2 && Of(digitsWithCheck[..^1]) == digitsWithCheck[^1] - '0';
+        digitsWithCheck.Length >= 2 && char.IsAsciiDigit(digitsWithCheck[^1]) && Of(digitsWithCheck[..^1]) == digitsWithCheck[^1] - '0';
 
     public static int Of(long digits)
     {

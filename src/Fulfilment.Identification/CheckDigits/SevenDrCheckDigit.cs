@@ -24,5 +24,5 @@ public static class SevenDrCheckDigit
     }
 
     public static bool Holds(ReadOnlySpan<char> digitsWithCheck) =>
-        digitsWithCheck.Length >= 2 && Of(digitsWithCheck[..^1]) == digitsWithCheck[^1] - '0';
+        digitsWithCheck.Length >= 2 && char.IsAsciiDigit(digitsWithCheck[^1]) && Of(digitsWithCheck[..^1]) == digitsWithCheck[^1] - '0';
 }

@@ -25,6 +25,9 @@ public sealed class GtinTests
     [InlineData("49123456789O4")]
     [InlineData("00000000000000")]
     [InlineData("")]
+    [InlineData("49²2345678904")]
+    [InlineData("49/345678904/")]
+    [InlineData("４９１２３４５６７８９０４")]
     [InlineData("10614141123459 ")]
     public void Refuses_a_wrong_check_digit_length_or_letter(string scanned) => Assert.False(Gtin.TryParse(scanned, out _));
 

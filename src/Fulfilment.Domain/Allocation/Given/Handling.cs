@@ -1,0 +1,10 @@
+namespace Fulfilment.Domain.Allocation.Given;
+
+/// <summary>What a line asks of the site that ships it.</summary>
+[Flags]
+public enum Handling
+{
+    None = 0,
+    ColdChain = 1,
+    Hazardous = 2,
+}

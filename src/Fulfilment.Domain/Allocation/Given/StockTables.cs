@@ -1,0 +1,18 @@
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+
+namespace Fulfilment.Domain.Allocation.Given;
+
+/// <summary>Items (a client's SKU) and their units per site.</summary>
+internal sealed class StockTables
+{
+    public required Dictionary<(ClientId, SkuId), int> ItemOf { get; init; }
+
+    public required List<(ClientId Client, SkuId Sku)> Items { get; init; }
+
+    /// <summary>(item, site): units.</summary>
+    public required int[] Stock { get; init; }
+
+    /// <summary>Item → what is on its way, soonest first; absent when nothing is.</summary>
+    public required Dictionary<int, List<IncomingSupply>> Incoming { get; init; }
+}

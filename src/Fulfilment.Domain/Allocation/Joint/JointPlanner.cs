@@ -1,0 +1,44 @@
+using Fulfilment.Domain.Allocation.Given;
+using Fulfilment.Domain.Allocation.Rules;
+using Fulfilment.Domain.Allocation.Single;
+
+namespace Fulfilment.Domain.Allocation.Joint;
+
+/// <summary>
+/// Problem: orders of a backlog compete for units and for parcels of a DC's day. Planned one by one, an early order takes
+/// the unit that would have kept a later one in one parcel, or served it at all.
+/// Method, for each priority class in turn:
+///   1. <see cref="PriceFinder"/> finds a price for every contested unit and parcel, such that orders which pay them
+///      mostly keep out of each other's way (Lagrangian relaxation; each order is still planned exactly).
+///   2. <see cref="Builder"/> places the orders at these prices with what is really left, or without prices where that
+///      comes out better, so that a joint plan is never worse than one by one.
+///   3. <see cref="Repair"/> takes a few orders out that want the same things and plans them again, and keeps what is better.
+/// Complexity: (passes + repairs × about 8 orders) × one order's search; linear in the backlog at a fixed effort per order.
+/// Limits: a heuristic; how far from the optimum it ends is measured by the suite <c>alloc</c>. A higher class never gives
+/// way to a lower one.
+/// Source: Lagrangian relaxation with subgradients: Held, Wolfe and Crowder 1974; ruin and recreate: Schrimpf et al. 2000.
+/// </summary>
+internal static class JointPlanner
+{
+    public static void Fill(
+        Backlog backlog, Objective objective, Effort effort, Assignment assignment, int[] turns, List<Range> classes)
+    {
+        var draw = new SeededDraw(effort.Seed);
+        foreach (var range in classes)
+        {
+            var orders = turns[range];
+            var market = new Market(backlog, objective, assignment);
+            var oneByOne = Builder.Place(market, orders, null);
+            Builder.Lift(market, orders);
+            var prices = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
+            if (Builder.Place(market, orders, prices) > oneByOne)
+            {
+                Builder.Lift(market, orders);
+                Builder.Place(market, orders, null);
+            }
+
+            var repairs = (int)((long)effort.Repairs * orders.Length / Math.Max(1, turns.Length));
+            new Repair(market, orders, prices).Run(repairs, ref draw);
+        }
+    }
+}
