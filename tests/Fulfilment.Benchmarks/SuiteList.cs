@@ -1,4 +1,5 @@
 using Fulfilment.Benchmarks.Allocation;
+using Fulfilment.Benchmarks.Identification;
 
 namespace Fulfilment.Benchmarks;
 
@@ -8,6 +9,8 @@ internal static class SuiteList
     public static readonly IReadOnlyList<ISuite> All =
     [
         new AllocSuite(),
+        new EpcSuite(),
+        new Gs1Suite(),
         new SyncSuite(),
     ];
 }

@@ -18,7 +18,9 @@ internal static class EpcAlphabets
     /// <summary>Value 0 pads the last three; then letters, signs, digits.</summary>
     private const string Code40Characters = "\0ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:" + Digits;
 
-    public static bool IsIn82(char c) => CharacterSets.Is82([c]) == Gs1.Gs1Fault.None;
+    private static readonly bool[] In82 = [.. Enumerable.Range(0, 128).Select(c => CharacterSets.Set82Order.Contains((char)c))];
+
+    public static bool IsIn82(char c) => c < 128 && In82[c];
 
     /// <summary>Bits that a text of so many characters takes; a number takes as many as its largest value.</summary>
     public static int BitsOf(int alphabet, int length) => alphabet switch

@@ -24,7 +24,9 @@ internal static class EpcPlusDecoder
         }
 
         tag.Key = key;
-        fault = EpcKeyCheck.Check(layout.Ai, key);
+        fault = layout.Key == EpcKeyForm.Digits && layout.Scheme != EpcScheme.ItipPlus
+            ? EpcKeyCheck.CheckDigits(layout.Ai, key)
+            : EpcKeyCheck.Check(layout.Ai, key);
         if (fault != EpcFault.None || layout.Serial == EpcSerialForm.None)
         {
             return fault;
@@ -50,15 +52,23 @@ internal static class EpcPlusDecoder
 
     private static EpcFault ReadDigits(ref EpcBitReader bits, int count, ref EpcText key)
     {
-        for (var i = 0; i < count; i++)
+        while (count > 0)
         {
-            var digit = bits.Read(4);
-            if (digit > 9)
+            // As many digits as fit are taken in one look.
+            var now = Math.Min(count, 14);
+            var digits = bits.Read(4 * now);
+            for (var shift = 4 * (now - 1); shift >= 0; shift -= 4)
             {
-                return EpcFault.NotADigit;
+                var digit = digits >> shift & 15;
+                if (digit > 9)
+                {
+                    return EpcFault.NotADigit;
+                }
+
+                key.Append((byte)('0' + digit));
             }
 
-            key.Append((byte)('0' + digit));
+            count -= now;
         }
 
         return EpcFault.None;
