@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Fulfilment.Tidy.Tests;
+
+/// <summary>Every sentence that a person may read stands in Japanese and English, with the same facts in it.</summary>
+public static partial class TextRules
+{
+    public static IEnumerable<Finding> Catalogue(SourceFile file)
+    {
+        using var document = JsonDocument.Parse(file.Text);
+        foreach (var entry in document.RootElement.EnumerateObject())
+        {
+            var ja = Sentence(entry.Value, "ja");
+            var en = Sentence(entry.Value, "en");
+            if (string.IsNullOrWhiteSpace(ja) || string.IsNullOrWhiteSpace(en))
+            {
+                yield return new Finding(file.Path, $"'{entry.Name}' lacks ja or en.");
+            }
+            else if (!Facts(ja).SetEquals(Facts(en)))
+            {
+                yield return new Finding(file.Path, $"'{entry.Name}' names other facts in ja than in en.");
+            }
+        }
+    }
+
+    /// <summary>A refusal's code that no catalogue knows would reach a person as a code.</summary>
+    public static IEnumerable<Finding> Codes(SourceFile file, IReadOnlySet<string> known)
+    {
+        foreach (Match match in RefusalCode().Matches(file.Text))
+        {
+            if (!known.Contains(match.Groups[1].Value))
+            {
+                yield return new Finding(file.Path, $"refusal '{match.Groups[1].Value}' has no sentence in any catalogue.");
+            }
+        }
+    }
+
+    public static IEnumerable<string> Names(SourceFile catalogue)
+    {
+        using var document = JsonDocument.Parse(catalogue.Text);
+        return [.. document.RootElement.EnumerateObject().Select(e => e.Name)];
+    }
+
+    private static string? Sentence(JsonElement entry, string language) =>
+        entry.TryGetProperty(language, out var text) ? text.GetString() : null;
+
+    private static HashSet<string> Facts(string sentence) => [.. Fact().Matches(sentence).Select(m => m.Value)];
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Fact();
+
+    [GeneratedRegex(@"Refusal\.Of\(\s*""([a-z0-9.-]+)""")]
+    private static partial Regex RefusalCode();
+}
