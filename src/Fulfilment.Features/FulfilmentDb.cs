@@ -79,6 +79,10 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
 
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<Adjustment> Adjustments => Set<Adjustment>();
+
     public DbSet<Wave> Waves => Set<Wave>();
 
     public DbSet<PickBatch> PickBatches => Set<PickBatch>();

@@ -13,5 +13,6 @@ internal static class ApiMap
         PeopleEndpoints.Map(api);
         WavesEndpoints.Map(api);
         PickingEndpoints.Map(api);
+        InventoryEndpoints.Map(api);
     }
 }

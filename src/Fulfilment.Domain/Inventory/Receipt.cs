@@ -1,0 +1,77 @@
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.People;
+
+namespace Fulfilment.Domain.Inventory;
+
+public enum ReceiptStatus
+{
+    Announced,
+    Receiving,
+    Closed,
+    Cancelled,
+}
+
+/// <summary>Goods of a client that come in at a DC: announced beforehand, or opened blind at the dock.</summary>
+public sealed class Receipt : IOfClient, IAtDc
+{
+    public static readonly Lifecycle<ReceiptStatus> Lifecycle = new(
+        "receipt",
+        ReceiptStatus.Announced,
+        ("receive", ReceiptStatus.Announced, ReceiptStatus.Receiving),
+        ("receive", ReceiptStatus.Receiving, ReceiptStatus.Receiving),
+        ("close", ReceiptStatus.Announced, ReceiptStatus.Closed),
+        ("close", ReceiptStatus.Receiving, ReceiptStatus.Closed),
+        ("cancel", ReceiptStatus.Announced, ReceiptStatus.Cancelled));
+
+    public required ReceiptId Id { get; init; }
+
+    public required ClientId ClientId { get; init; }
+
+    public required DcId DcId { get; init; }
+
+    /// <summary>The supplier's or merchant's own number of the delivery.</summary>
+    public required string Reference { get; init; }
+
+    public ReceiptStatus Status { get; private set; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? ClosedAt { get; set; }
+
+    public int Version { get; set; }
+
+    public List<ReceiptLine> Lines { get; init; } = [];
+
+    public Outcome<Done> Move(string verb)
+    {
+        var next = Lifecycle.Next(verb, Status);
+        if (!next.IsDone)
+        {
+            return next.Refusal;
+        }
+
+        Status = next.Value;
+        Version++;
+        return Done.It;
+    }
+}
+
+/// <summary>One article of a receipt. Expected is 0 for what nobody announced.</summary>
+public sealed class ReceiptLine : IOfClient, IAtDc
+{
+    public required ReceiptId ReceiptId { get; init; }
+
+    public required int LineNo { get; init; }
+
+    public required ClientId ClientId { get; init; }
+
+    public required DcId DcId { get; init; }
+
+    public required SkuId SkuId { get; init; }
+
+    public required int Expected { get; init; }
+
+    public int Received { get; set; }
+}
