@@ -45,6 +45,19 @@ public sealed class PickModel(ClaimBatch claim, ShowBatch show, ConfirmPick conf
 
     public IReadOnlyList<FindSites.Site> Sites { get; private set; } = [];
 
+    public bool Japanese => Texts.Language == Fulfilment.Features.People.Language.Ja;
+
+    /// <summary>What stands on the screen in the largest letters: the bin, the article or the tote.</summary>
+    public string Target => Current is null ? "" : Step == "bin" ? Current.Bin : Step == "item" ? Name : Current.Tote ?? Texts["pick.any-tote"];
+
+    public string Name => Current is null ? "" : Japanese && Current.NameJa.Length > 0 ? Current.NameJa : Current.Name;
+
+    public string Expiry => Current?.Expiry is { } date ? Texts["pick.expires", ("date", date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))] : "";
+
+    public int Left => Current is null ? 0 : Current.Quantity - Current.Picked;
+
+    public string Sound => (string?)ViewData["Sound"] ?? (string?)TempData["sound"] ?? "";
+
     public string Step => Bin is null ? "bin" : Item is null ? "item" : "tote";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
