@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
@@ -88,6 +89,9 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     public DbSet<PickBatch> PickBatches => Set<PickBatch>();
 
     public DbSet<PickTask> PickTasks => Set<PickTask>();
+    public DbSet<AllocationRun> AllocationRuns => Set<AllocationRun>();
+
+    public DbSet<AllocationDecision> AllocationDecisions => Set<AllocationDecision>();
 
     public DbSet<CartonType> CartonTypes => Set<CartonType>();
 

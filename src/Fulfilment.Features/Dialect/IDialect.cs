@@ -58,6 +58,9 @@ public interface IDialect
     /// <summary>Adds to allocated and shipped of order lines, in key order; lines must exist.</summary>
     Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct);
 
+    /// <summary>Locks order rows in id order until the transaction ends; nothing to do where there is one writer.</summary>
+    Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct);
+
     /// <summary>
     /// Claims up to <paramref name="count"/> due work items of a kind (due, or running under a lapsed lease), in due order,
     /// skipping rows another node is claiming; returns their ids.

@@ -25,6 +25,10 @@ public sealed class PostgresDialect : IDialect
     [
         $"create sequence if not exists ids start with 1000 increment by {Block}",
         """
+        create index if not exists order_line_waiting on order_line (client_id, sku_id)
+        where quantity - cancelled - allocated - shipped > 0
+        """,
+        """
         create or replace function refuse_change() returns trigger language plpgsql as
         $$ begin raise exception '% is append-only', tg_table_name; end $$
         """,
@@ -150,7 +154,7 @@ public sealed class PostgresDialect : IDialect
     {
         var columns = shape.Columns;
         await using var command = await db.CommandAsync(
-            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => c.Name))}) select * from unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))})",
+            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) select * from unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))})",
             ct);
         for (var i = 0; i < columns.Count; i++)
         {
@@ -180,6 +184,12 @@ public sealed class PostgresDialect : IDialect
             .With("a", sortedDeltas.Select(d => d.Allocated).ToArray())
             .With("s", sortedDeltas.Select(d => d.Shipped).ToArray());
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync("select 1 from \"order\" where id = any(@ids) order by id for update", ct);
+        await command.With("ids", sortedIds.ToArray()).ExecuteNonQueryAsync(ct);
     }
 
     public async Task<long[]> ClaimWorkAsync(

@@ -126,7 +126,7 @@ public sealed class SqlServerDialect : IDialect
             var values = Enumerable.Range(0, part.Length).Select(
                 r => $"({string.Join(", ", shape.Columns.Select((_, c) => $"@p{r * shape.Columns.Count + c}"))})");
             await using var command = await db.CommandAsync(
-                $"insert into [{shape.Table}] ({string.Join(", ", shape.Columns.Select(c => c.Name))}) values {string.Join(", ", values)}", ct);
+                $"insert into [{shape.Table}] ({string.Join(", ", shape.Columns.Select(c => $"[{c.Name}]"))}) values {string.Join(", ", values)}", ct);
             for (var i = 0; i < part.Length * shape.Columns.Count; i++)
             {
                 command.With("@p" + i, shape.Columns[i % shape.Columns.Count].Read(part[i / shape.Columns.Count]));
@@ -149,6 +149,13 @@ public sealed class SqlServerDialect : IDialect
             command.Set("@n", lineNo);
             await command.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    public async Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(
+            "select 1 from [order] with (updlock, rowlock) where id in (select convert(bigint, value) from string_split(@ids, ','))", ct);
+        await command.With("@ids", string.Join(',', sortedIds)).ExecuteNonQueryAsync(ct);
     }
 
     public async Task<long[]> ClaimWorkAsync(

@@ -20,6 +20,10 @@ public sealed class SqliteDialect : IDialect
         "create table if not exists number_counter (name text primary key, next integer not null) without rowid",
         "insert into number_counter (name, next) values ('ids', 1000) on conflict do nothing",
         """
+        create index if not exists order_line_waiting on order_line (client_id, sku_id)
+        where quantity - cancelled - allocated - shipped > 0
+        """,
+        """
         create trigger if not exists ledger_is_append_only_u before update on stock_ledger_entry
         begin select raise(abort, 'the ledger is append-only'); end
         """,
@@ -119,7 +123,7 @@ public sealed class SqliteDialect : IDialect
     {
         var columns = shape.Columns;
         await using var command = await db.CommandAsync(
-            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select((_, i) => "$p" + i))})",
+            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", columns.Select((_, i) => "$p" + i))})",
             ct);
         var parameters = new DbParameter[columns.Count];
         for (var i = 0; i < parameters.Length; i++)
@@ -153,6 +157,8 @@ public sealed class SqliteDialect : IDialect
             await command.ExecuteNonQueryAsync(ct);
         }
     }
+
+    public Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct) => Task.CompletedTask;
 
     public async Task<long[]> ClaimWorkAsync(
         FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)

@@ -28,10 +28,15 @@ internal static class OrderCheck
             return Refusal.Of("orders.bad-date", ("placedAt", command.PlacedAt.ToString("u")));
         }
 
-        var to = command.ShipTo ?? command.Buyer;
-        if (string.IsNullOrWhiteSpace(to.Name) || string.IsNullOrWhiteSpace(to.Region) || to.Country is not { Length: 2 })
+        if ((command.HoldReason?.Length > 200 ? Refusal.Of("orders.bad-reason") : null)
+            ?? RefuseAddress(command.Buyer) ?? (command.ShipTo is null ? null : RefuseAddress(command.ShipTo)) is { } refusal)
         {
-            return Refusal.Of("orders.bad-address");
+            return refusal;
+        }
+
+        if (command.CustomerId is { Length: 0 or > 100 } || command.Currency is not { Length: 3 } || command.Locale is not ("ja" or "en"))
+        {
+            return Refusal.Of("orders.bad-header");
         }
 
         for (var i = 0; i < command.Lines.Count; i++)
@@ -49,5 +54,18 @@ internal static class OrderCheck
         }
 
         return null;
+    }
+
+    public static Refusal? RefuseAddress(PlaceOrder.Recipient to)
+    {
+        if (string.IsNullOrWhiteSpace(to.Name) || string.IsNullOrWhiteSpace(to.Region) || to.Country is not { Length: 2 })
+        {
+            return Refusal.Of("orders.bad-address");
+        }
+
+        var longest = (to.Name.Length, to.NameKana.Length, to.City.Length) is ( <= 200, <= 200, <= 200)
+            && (to.PostalCode.Length, to.Region.Length) is ( <= 20, <= 10)
+            && (to.Line1.Length, to.Line2.Length, to.Phone.Length, to.Email.Length) is ( <= 300, <= 300, <= 40, <= 254);
+        return longest ? null : Refusal.Of("orders.bad-address-length");
     }
 }

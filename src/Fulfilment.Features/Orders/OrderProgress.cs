@@ -1,5 +1,6 @@
 using Fulfilment.Domain.Orders;
 using Fulfilment.Features.Dialect;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Orders;
 
@@ -24,6 +25,20 @@ public static class OrderProgress
         if (deltas.Length > 0)
         {
             await db.Dialect.AddToProgressAsync(db, deltas, ct);
+            await DropFreedOfCancelledAsync(db, deltas, ct);
+        }
+    }
+
+    /// <summary>Units that come back from the floor of a cancelled order wait for nobody: they are cancelled too.</summary>
+    private static async Task DropFreedOfCancelledAsync(FulfilmentDb db, ProgressDelta[] deltas, CancellationToken ct)
+    {
+        var freed = deltas.Where(d => d.Allocated + d.Shipped < 0).Select(d => d.Order).Distinct().ToArray();
+        if (freed.Length > 0)
+        {
+            await db.OrderLines.IgnoreQueryFilters()
+                .Where(l => EF.Parameter(freed).Contains(l.OrderId) && l.Quantity - l.Cancelled - l.Allocated - l.Shipped > 0
+                    && db.Orders.IgnoreQueryFilters().Any(o => o.Id == l.OrderId && o.Status == OrderStatus.Cancelled))
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Cancelled, l => l.Quantity - l.Allocated - l.Shipped), ct);
         }
     }
 }

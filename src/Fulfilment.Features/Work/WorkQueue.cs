@@ -35,15 +35,20 @@ public static class WorkQueue
     /// <summary>The same for a key that the caller knows to be fresh (it contains a new id): no look-up.</summary>
     public static void Enqueue(this FulfilmentDb db, WorkItemId id, string kind, string key, object payload, DateTime dueAt)
     {
-        db.WorkItems.Add(new WorkItem
-        {
-            Id = id, Kind = kind, Key = key, Payload = JsonSerializer.Serialize(payload, Json), DueAt = dueAt, CreatedAt = db.UtcNow,
-        });
+        db.WorkItems.Add(Item(id, kind, key, payload, dueAt, db.UtcNow));
         if (dueAt <= db.UtcNow)
         {
-            db.AfterCommit.Add(() => Added?.Invoke(kind));
+            db.WakeAfterCommit(kind);
         }
     }
+
+    /// <summary>A row for a bulk write; whoever writes it also calls <see cref="WakeAfterCommit"/>.</summary>
+    internal static WorkItem Item(WorkItemId id, string kind, string key, object payload, DateTime dueAt, DateTime now) => new()
+    {
+        Id = id, Kind = kind, Key = key, Payload = JsonSerializer.Serialize(payload, Json), DueAt = dueAt, CreatedAt = now,
+    };
+
+    internal static void WakeAfterCommit(this FulfilmentDb db, string kind) => db.AfterCommit.Add(() => Added?.Invoke(kind));
 
     /// <summary>Drops a step that is no longer wanted; nothing happens when it is running, done or unknown.</summary>
     public static Task<int> CancelWorkAsync(this FulfilmentDb db, string key, CancellationToken ct) =>

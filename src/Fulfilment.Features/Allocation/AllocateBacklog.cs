@@ -1,0 +1,114 @@
+using Fulfilment.Domain;
+using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Orders;
+using Fulfilment.Features.Work;
+
+namespace Fulfilment.Features.Allocation;
+
+/// <summary>
+/// Chooses the DCs of a set of orders and holds their units. The whole method:
+///   1. Lock the orders, read what they wait for and what is free, once.
+///   2. Plan in memory (<see cref="Allocator"/>): fewest parcels, then cost.
+///   3. Hold the sums per DC and article by one guarded update; write what was held.
+///   4. Orders whose units somebody else took meanwhile are planned again, this time with their stock rows locked first.
+///   5. Orders that found a full day, or could only be late, are planned again for a later day.
+/// What no DC can serve waits and is planned again when stock arrives. Nothing is left to the caller, and an order that
+/// waits for nothing is passed over, so running it twice is harmless.
+/// Cost: a dozen statements per batch. Known limit: orders of a batch are planned one after the other in their turn.
+/// </summary>
+public sealed class AllocateBacklog(FulfilmentDb db)
+{
+    /// <summary>Orders per transaction: enough to make a commit cheap, few enough that a hot article is free again soon.</summary>
+    public const int BatchSize = 250;
+
+    private const int Rounds = 60;
+
+    /// <param name="Orders">Looked at.</param>
+    /// <param name="Parcels">New shipments.</param>
+    /// <param name="UnitsWaiting">Units of these orders that still wait.</param>
+    public sealed record Answer(int Orders, int Parcels, int UnitsWaiting);
+
+    public async Task<Outcome<Answer>> Handle(IReadOnlyCollection<OrderId> orders, CancellationToken ct)
+    {
+        var sum = new Answer(0, 0, 0);
+        foreach (var batch in orders.Distinct().Chunk(BatchSize))
+        {
+            var done = await db.InTransaction<Answer>(async () => await PlanAsync(batch, ct), ct);
+            sum = new Answer(sum.Orders + done.Value.Orders, sum.Parcels + done.Value.Parcels, sum.UnitsWaiting + done.Value.UnitsWaiting);
+        }
+
+        return sum;
+    }
+
+    private async Task<Answer> PlanAsync(OrderId[] orders, CancellationToken ct)
+    {
+        await db.LockOrdersAsync(orders, ct);
+        var (reader, writer) = (new PlannerFactsReader(db), new PlanWriter(db));
+        var (late, planned) = (new HashSet<long>(), new HashSet<long>());
+        var (open, parcels, waiting) = (orders, 0, new Dictionary<long, int>());
+        for (var round = 0; open.Length > 0 && round < Rounds; round++)
+        {
+            if (await reader.ReadAsync(open, late, lockStock: round > 0, ct) is not var (facts, before))
+            {
+                break;
+            }
+
+            planned.UnionWith(before);
+            var plan = facts.Plan();
+            var plans = facts.Orders.Select((fact, i) => (Fact: fact, Plan: plan[i])).ToList();
+            var lost = await HoldAsync(plans, ct);
+            var kept = plans.Where(p => !lost.Contains(p.Plan.Order)).ToList();
+            var again = kept.Where(p => MayDoBetter(p.Fact, p.Plan, late)).Select(p => p.Plan.Order).ToHashSet();
+            var told = kept.Where(p => !p.Plan.Parcels.IsEmpty || !again.Contains(p.Plan.Order)).ToList();
+            await writer.WriteAsync(facts, told, planned, ct);
+            parcels += told.Sum(p => p.Plan.Parcels.Length);
+            kept.ForEach(p => waiting[p.Fact.Order] = p.Plan.UnitsMissing);
+            planned.UnionWith(told.Select(p => p.Fact.Order));
+            open = [.. lost, .. again];
+        }
+
+        return new Answer(orders.Length, parcels, waiting.Values.Sum());
+    }
+
+    /// <summary>A full day passes; a promised date that cannot be kept is better kept late than never.</summary>
+    private static bool MayDoBetter(OrderFact fact, OrderPlan plan, HashSet<long> late)
+    {
+        if (plan.UnitsMissing == 0)
+        {
+            return false;
+        }
+
+        var tooLate = fact.PromisedBy is not null && !fact.MayBeLate && plan.Sites.Any(s => s.Code == ReasonCode.TooLate) && late.Add(fact.Order);
+        return tooLate || plan.Sites.Any(s => s.Code == ReasonCode.CapacityFull) || plan.Lines.Any(l => l.Code == ReasonCode.NoParcelLeft);
+    }
+
+    /// <summary>Holds the units of all plans. Returns the orders that lost a unit to somebody else; of those nothing stays held.</summary>
+    private async Task<HashSet<OrderId>> HoldAsync(IReadOnlyList<(OrderFact Fact, OrderPlan Plan)> plans, CancellationToken ct)
+    {
+        var wanted = new Dictionary<AvailabilityKey, int>();
+        foreach (var (key, units) in plans.SelectMany(Units))
+        {
+            wanted[key] = wanted.GetValueOrDefault(key) + units;
+        }
+
+        var failed = await db.HoldAsync(wanted, ct);
+        if (failed.Count == 0)
+        {
+            return [];
+        }
+
+        var lost = plans.Where(p => Units(p).Any(u => failed.Contains(u.Key))).ToList();
+        await db.MoveAvailabilityAsync(lost.SelectMany(Units).Where(u => !failed.Contains(u.Key)).Select(u => (u.Key, 0, -u.Units)), ct);
+        return [.. lost.Select(p => p.Plan.Order)];
+    }
+
+    private static IEnumerable<(AvailabilityKey Key, int Units)> Units((OrderFact Fact, OrderPlan Plan) planned) =>
+        from parcel in planned.Plan.Parcels
+        from line in parcel.Lines
+        select (new AvailabilityKey(new ClientId(planned.Fact.Client), parcel.Dc, line.Sku), line.Quantity);
+}

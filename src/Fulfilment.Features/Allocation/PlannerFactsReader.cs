@@ -1,0 +1,130 @@
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Dialect;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Allocation;
+
+/// <summary>
+/// Reads what the planner needs for some orders: what they wait for, what is free, the sites, the lanes to their regions.
+/// A fixed number of statements whatever the number of orders. The planner sees every site, whoever asked for the plan:
+/// where goods come from is not the caller's business.
+/// </summary>
+internal sealed class PlannerFactsReader(FulfilmentDb db)
+{
+    /// <param name="orders">Locked by the caller.</param>
+    /// <param name="late">Orders that may arrive after their promised date, because they cannot arrive before it.</param>
+    /// <param name="lockStock">Take the stock rows first, so that what is read here cannot be gone when it is held.</param>
+    /// <returns>Null when no order waits for anything, or no site is open.</returns>
+    public async Task<(PlannerFacts Facts, HashSet<long> Planned)?> ReadAsync(
+        OrderId[] orders, IReadOnlySet<long> late, bool lockStock, CancellationToken ct)
+    {
+        var lines = await WaitingLinesAsync(orders, ct);
+        var dcs = lines.Count == 0 ? [] : await db.Dcs.IgnoreQueryFilters().AsNoTracking().Where(d => d.Active).ToListAsync(ct);
+        if (dcs.Count == 0)
+        {
+            return null;
+        }
+
+        var stock = await StockAsync(lines, lockStock, ct);
+        var sites = Fitting(dcs, stock);
+        var names = sites.Select(d => d.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var lanes = await LanesAsync(lines, ct);
+        var facts = new PlannerFacts(
+            db.UtcNow, "JPY", await SiteFactsAsync(sites, ct), [.. lanes.Where(l => names.Contains(l.Dc))], [.. stock.Where(s => names.Contains(s.Dc))],
+            [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))]);
+        return (facts, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
+    }
+
+    private Task<List<WaitingLine>> WaitingLinesAsync(OrderId[] orders, CancellationToken ct) =>
+        (from line in db.OrderLines.IgnoreQueryFilters()
+         join order in db.Orders on line.OrderId equals order.Id
+         join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
+         where EF.Parameter(orders).Contains(line.OrderId) && order.Status == OrderStatus.Open
+             && line.Quantity - line.Cancelled - line.Allocated - line.Shipped > 0
+         orderby line.OrderId, line.LineNo
+         select new WaitingLine(
+             order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
+             line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
+             sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id)))
+        .AsNoTracking().ToListAsync(ct);
+
+    private static OrderFact OrderOf(IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late)
+    {
+        var o = lines[0];
+        return new OrderFact(
+            o.Order.Value, o.Client.Value, o.Region, o.Placed, o.PromisedDate, late.Contains(o.Order.Value), o.Priority, o.ForbidSplit,
+            o.ForcedDc?.Value,
+            [.. lines.Select(l => new LineFact(l.LineNo, l.Sku.Value, l.Waiting, l.Grams, l.Temperature != Temperature.Ambient, l.Hazardous))]);
+    }
+
+    private async Task<List<StockFact>> StockAsync(IReadOnlyList<WaitingLine> lines, bool lockStock, CancellationToken ct)
+    {
+        var (clients, skus) = (lines.Select(l => l.Client).Distinct().ToArray(), lines.Select(l => l.Sku).Distinct().ToArray());
+        var rows = db.Availability.IgnoreQueryFilters().AsNoTracking()
+            .Where(a => EF.Parameter(clients).Contains(a.ClientId) && EF.Parameter(skus).Contains(a.SkuId));
+        if (lockStock && !db.Dialect.SingleWriter)
+        {
+            var keys = await rows.Select(a => new AvailabilityKey(a.ClientId, a.DcId, a.SkuId)).ToListAsync(ct);
+            keys.Sort();
+            await db.Dialect.AddToAvailabilityAsync(db, [.. keys.Select(k => (k, 0, 0))], ct);
+        }
+
+        var free = await rows.Where(a => a.Sellable > a.Promised)
+            .Select(a => new { a.ClientId, a.SkuId, a.DcId, Free = a.Sellable - a.Promised }).ToListAsync(ct);
+        return free.ConvertAll(a => new StockFact(a.ClientId.Value, a.SkuId.Value, a.DcId.Value, a.Free));
+    }
+
+    /// <summary>The planner takes 31 sites; of more, those that hold most of the articles asked for.</summary>
+    private static List<Dc> Fitting(List<Dc> dcs, List<StockFact> stock)
+    {
+        if (dcs.Count <= Domain.Allocation.Given.Snapshot.MostSites)
+        {
+            return dcs;
+        }
+
+        var held = stock.GroupBy(s => s.Dc).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        return [.. dcs.OrderByDescending(d => held.GetValueOrDefault(d.Id.Value)).ThenBy(d => d.Id).Take(Domain.Allocation.Given.Snapshot.MostSites)];
+    }
+
+    private async Task<List<LaneFact>> LanesAsync(IReadOnlyList<WaitingLine> lines, CancellationToken ct)
+    {
+        var regions = lines.Select(l => l.Region).Distinct().ToArray();
+        var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().Where(l => EF.Parameter(regions).Contains(l.Region)).ToListAsync(ct);
+        return lanes.ConvertAll(l => new LaneFact(l.DcId.Value, l.Region, l.ParcelCost, l.LineCost, l.TransitDays));
+    }
+
+    private async Task<List<SiteFact>> SiteFactsAsync(List<Dc> dcs, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in yesterday
+        var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= today).ToListAsync(ct);
+        var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
+        var planned = limited.Length == 0
+            ? []
+            : await db.Shipments.IgnoreQueryFilters()
+                .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled)
+                .GroupBy(s => new { s.DcId, s.ShipBy })
+                .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct);
+        return dcs.ConvertAll(dc => SiteOf(
+            dc, [.. closures.Where(c => c.DcId == dc.Id).Select(c => c.Date)], [.. planned.Where(p => p.Dc == dc.Id)]));
+    }
+
+    /// <summary>A day whose parcels are all spoken for is as good as closed: the next open day ships.</summary>
+    private SiteFact SiteOf(Dc dc, List<DateOnly> closed, IReadOnlyList<PlannedDay> planned)
+    {
+        closed.AddRange(planned.Where(p => p.Parcels >= dc.ParcelsPerDay).Select(p => p.Day));
+        closed.Sort();
+        var site = new SiteFact(dc.Id.Value, dc.TimeZone, dc.CutOff, dc.ClosedWeekdays, closed, null, dc.ColdChain, dc.Hazardous);
+        return dc.ParcelsPerDay is { } limit && site.Clock().ShipDay(db.UtcNow) is { } day
+            ? site with { ParcelsLeft = limit - planned.Where(p => p.Day == day).Sum(p => p.Parcels) }
+            : site;
+    }
+
+    private sealed record PlannedDay(DcId Dc, DateOnly Day, int Parcels);
+
+    private sealed record WaitingLine(
+        OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,
+        int LineNo, SkuId Sku, int Waiting, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
+}
