@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
@@ -48,7 +49,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
          select new WaitingLine(
              order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
              line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
-             sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id)))
+             sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)))
         .AsNoTracking().ToListAsync(ct);
 
     private static OrderFact OrderOf(IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late)

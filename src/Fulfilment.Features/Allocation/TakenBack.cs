@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Inventory;
@@ -27,6 +28,8 @@ internal static class TakenBack
         // Saved at once: a wave that took one of them meanwhile is noticed here, by its version.
         await db.SaveChangesAsync(ct);
         await PromiseBook.VoidAllAsync(db, [.. planned.Select(s => s.Id)], ct);
+        await db.AllocationDecisions.IgnoreQueryFilters().Where(d => d.OrderId == order && d.Review != ReviewState.Superseded)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Review, ReviewState.Superseded), ct);
         var lines = planned.SelectMany(s => s.Lines).ToList();
         await db.MoveProgressAsync(lines.Select(l => (order, l.LineNo, -l.Quantity, 0)), ct);
         return lines;

@@ -52,18 +52,17 @@ public sealed class CancelOrder(FulfilmentDb db)
         }
 
         await db.SaveChangesAsync(ct);
-        var units = await CancelWaitingAsync(command.Order, ct);
+        var units = await CancelWaitingAsync(command.Order, ct) - order.Lines.Sum(l => l.Cancelled);
         await db.CancelWorkAsync($"order/{command.Order}/allocate/1", ct);
         db.Remember("orders.cancel", $"order/{command.Order}", new { command.Reason, units, intercepted = stopped.Value }, order.ClientId);
         return new Answer(units, stopped.Value);
     }
 
+    /// <returns>All cancelled units of the order, earlier ones too.</returns>
     private async Task<int> CancelWaitingAsync(OrderId order, CancellationToken ct)
     {
-        var waiting = await db.OrderLines.IgnoreQueryFilters().Where(l => l.OrderId == order)
-            .SumAsync(l => l.Quantity - l.Cancelled - l.Allocated - l.Shipped, ct);
-        await db.OrderLines.IgnoreQueryFilters().Where(l => l.OrderId == order).ExecuteUpdateAsync(
-            s => s.SetProperty(l => l.Cancelled, l => l.Quantity - l.Allocated - l.Shipped), ct);
-        return waiting;
+        var lines = db.OrderLines.IgnoreQueryFilters().Where(l => l.OrderId == order);
+        await lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.Cancelled, l => l.Quantity - l.Allocated - l.Shipped), ct);
+        return await lines.SumAsync(l => l.Cancelled, ct);
     }
 }

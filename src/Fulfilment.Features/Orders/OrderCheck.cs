@@ -28,10 +28,11 @@ internal static class OrderCheck
             return Refusal.Of("orders.bad-date", ("placedAt", command.PlacedAt.ToString("u")));
         }
 
-        if ((command.HoldReason?.Length > 200 ? Refusal.Of("orders.bad-reason") : null)
-            ?? RefuseAddress(command.Buyer) ?? (command.ShipTo is null ? null : RefuseAddress(command.ShipTo)) is { } refusal)
+        var shape = command.HoldReason?.Length > 200 ? Refusal.Of("orders.bad-reason") : RefuseAddress(command.Buyer);
+        shape ??= command.ShipTo is null ? null : RefuseAddress(command.ShipTo);
+        if (shape is not null)
         {
-            return refusal;
+            return shape;
         }
 
         if (command.CustomerId is { Length: 0 or > 100 } || command.Currency is not { Length: 3 } || command.Locale is not ("ja" or "en"))
