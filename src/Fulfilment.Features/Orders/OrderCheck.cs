@@ -35,7 +35,7 @@ internal static class OrderCheck
             return shape;
         }
 
-        if (command.CustomerId is { Length: 0 or > 100 } || command.Currency is not { Length: 3 } || command.Locale is not ("ja" or "en"))
+        if (command.CustomerId is { Length: 0 or > 100 } || command.Currency is not { Length: 3 } || command.Locale is not ("ja" or "en") || command.Priority is < 0 or > 9)
         {
             return Refusal.Of("orders.bad-header");
         }

@@ -57,11 +57,12 @@ public sealed class ShowOrder(FulfilmentDb db, ExplainOrder explain)
         Order order, List<Shipment> shipments, IReadOnlyList<ExplainOrder.Run> runs, CancellationToken ct)
     {
         var subjects = shipments.Select(s => $"shipment/{s.Id}").Prepend($"order/{order.Id}").ToArray();
-        var done = await db.Audit.AsNoTracking().Where(a => EF.Parameter(subjects).Contains(a.Subject))
-            .Select(a => new Moment(a.At, a.Action, a.Actor, a.Facts)).ToListAsync(ct);
-        done.Add(new Moment(order.ReceivedAt, "orders.received", order.ChannelId.Value, "{}"));
-        done.AddRange(runs.Select(r => new Moment(r.At, "orders.planned", "", $"{{\"parcels\":{r.Parcels},\"waiting\":{r.UnitsMissing}}}")));
-        done.AddRange(shipments.Where(s => s.ShippedAt is not null).Select(s => new Moment(s.ShippedAt!.Value, "orders.shipped", s.DcId.Value, $"{{\"shipment\":\"{s.Number}\"}}")));
-        return [.. done.OrderBy(m => m.At)];
+        var moments = new List<Moment> { new(order.ReceivedAt, "orders.received", order.ChannelId.Value, "{}") };
+        moments.AddRange(runs.Reverse().Select(r => new Moment(r.At, "orders.planned", "", $"{{\"parcels\":{r.Parcels},\"waiting\":{r.UnitsMissing}}}")));
+        moments.AddRange(await db.Audit.AsNoTracking().Where(a => EF.Parameter(subjects).Contains(a.Subject)).OrderBy(a => a.Id)
+            .Select(a => new Moment(a.At, a.Action, a.Actor, a.Facts)).ToListAsync(ct));
+        moments.AddRange(shipments.Where(s => s.ShippedAt is not null)
+            .Select(s => new Moment(s.ShippedAt!.Value, "orders.shipped", s.DcId.Value, $"{{\"shipment\":\"{s.Number}\"}}")));
+        return [.. moments.OrderBy(m => m.At)];
     }
 }

@@ -14,5 +14,7 @@ internal static class ApiMap
         WavesEndpoints.Map(api);
         PickingEndpoints.Map(api);
         InventoryEndpoints.Map(api);
+        OrdersEndpoints.Map(api);
+        AllocationEndpoints.Map(api);
     }
 }
