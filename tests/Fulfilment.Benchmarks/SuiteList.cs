@@ -1,4 +1,5 @@
 using Fulfilment.Benchmarks.Allocation;
+using Fulfilment.Benchmarks.Devices;
 using Fulfilment.Benchmarks.Identification;
 
 namespace Fulfilment.Benchmarks;
@@ -11,6 +12,9 @@ internal static class SuiteList
         new AllocSuite(),
         new EpcSuite(),
         new Gs1Suite(),
+        new PrintingSuite(),
+        new RfidSuite(),
+        new ScansSuite(),
         new SyncSuite(),
     ];
 }
