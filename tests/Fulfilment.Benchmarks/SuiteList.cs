@@ -1,5 +1,6 @@
 using Fulfilment.Benchmarks.Allocation;
 using Fulfilment.Benchmarks.Devices;
+using Fulfilment.Benchmarks.Documents;
 using Fulfilment.Benchmarks.Identification;
 
 namespace Fulfilment.Benchmarks;
@@ -10,6 +11,7 @@ internal static class SuiteList
     public static readonly IReadOnlyList<ISuite> All =
     [
         new AllocSuite(),
+        new DocumentsSuite(),
         new EpcSuite(),
         new Gs1Suite(),
         new PrintingSuite(),
