@@ -39,7 +39,7 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
 
         foreach (var label in claimed)
         {
-            await buyLabel.FinishAsync(label, ct);
+            await buyLabel.Handle(label, ct);
         }
 
         return answer;
@@ -89,10 +89,12 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
                 db.ActFor(packer);
             }
 
+            desk.OnlyReadings = true;
             foreach (var fact in fresh)
             {
                 var shipment = dialog.ShipmentId;
                 var verdict = failed ? FailedVerdict(desk) : await ApplyAsync(desk, fact, fresh, ct);
+                desk.OnlyReadings &= verdict is "shown";
                 await DialogSteps.AdvanceAsync(desk, ct);
                 Journal(desk, command.Agent, fact, verdict, shipment ?? dialog.ShipmentId);
                 dialog.UpTo = fact.Sequence;

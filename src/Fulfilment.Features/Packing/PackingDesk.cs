@@ -40,6 +40,9 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
 
     public bool HasNewCommands { get; set; }
 
+    /// <summary>Nothing but readings came in: the page moves its figure and is not drawn anew.</summary>
+    public bool OnlyReadings { get; set; }
+
     public Carton? Carton => Cartons.Find(c => c.Id == dialog.CartonId);
 
     public bool EveryUnitIsPacked => Shipment is { } s && s.Lines.All(l => l.Packed >= l.Picked);
@@ -122,10 +125,11 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
     /// <summary>Writes what the scans moved, merged by place; a place that fell below zero asks for a recount.</summary>
     public async Task PostAsync(string request, CancellationToken ct)
     {
-        dialog.Version++;
+        dialog.Version += 1;
         var station = dialog.StationId;
         var commands = HasNewCommands;
-        db.AfterCommit.Add(() => StationSignals.Raise(station, StationSignal.Changed));
+        var signal = OnlyReadings ? StationSignal.Weight : StationSignal.Changed;
+        db.AfterCommit.Add(() => StationSignals.Raise(station, signal));
         if (commands)
         {
             db.AfterCommit.Add(() => StationSignals.Raise(station, StationSignal.Command));

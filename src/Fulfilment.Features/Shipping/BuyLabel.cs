@@ -15,7 +15,7 @@ namespace Fulfilment.Features.Shipping;
 /// bytes, print. A claim whose answer never came is looked up under its reference and never blindly asked for again; a
 /// reprint uses the kept bytes and buys nothing.
 /// </summary>
-public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IFileStore files)
+public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IFileStore files, LabelTextRaster raster)
 {
     /// <summary>A claim older than this has lost its caller.</summary>
     public static readonly TimeSpan CallerPatience = TimeSpan.FromSeconds(30);
@@ -30,12 +30,12 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
         var claimed = await db.ShippingLabels.AsNoTracking().Where(l => l.StationId == station && l.Status == LabelStatus.Claimed).Select(l => l.Id).ToListAsync(ct);
         foreach (var label in claimed)
         {
-            await FinishAsync(label, ct);
+            await Handle(label, ct);
         }
     }
 
     /// <summary>Asks the carrier and records what it said. Safe to repeat: what is settled stays as it is.</summary>
-    public async Task<Outcome<Answer>> FinishAsync(long labelId, CancellationToken ct)
+    public async Task<Outcome<Answer>> Handle(long labelId, CancellationToken ct)
     {
         var claim = await LabelQuestions.ReadAsync(db, labelId, ct);
         if (claim is null)
@@ -50,10 +50,16 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
 
         var carrier = carriers.FirstOrDefault(c => c.Code == claim.CarrierCode) ?? carriers.First();
         var answer = await AskAsync(carrier, claim, ct);
-        var file = answer is CarrierAnswer.Bought bought
-            ? await files.SaveAsync(LabelDrawing.Draw(claim, bought), ct)
-            : null;
-        return await RecordAsync(labelId, answer, file, ct);
+        if (answer is not CarrierAnswer.Bought bought)
+        {
+            return await RecordAsync(labelId, answer, null, ct);
+        }
+
+        // Bought but not drawable (an address too long): kept as unknown, so the next try finds the same parcel and draws again.
+        var drawn = LabelDrawing.Draw(claim, bought, raster);
+        return drawn.IsDone
+            ? await RecordAsync(labelId, bought, await files.SaveAsync(drawn.Value, ct), ct)
+            : await RecordAsync(labelId, new CarrierAnswer.Unknown(drawn.Refusal.ToString()), null, ct);
     }
 
     /// <summary>A fresh claim is bought; one that may have been asked before is looked up first.</summary>

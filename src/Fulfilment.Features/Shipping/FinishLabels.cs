@@ -25,7 +25,7 @@ public sealed class FinishLabels(FulfilmentDb db, BuyLabel buyLabel) : IWorkHand
             .Where(l => ids.Contains(l.Id) && (l.Status == LabelStatus.Claimed || l.Status == LabelStatus.Unknown)).Select(l => l.Id).ToListAsync(ct);
         foreach (var label in open)
         {
-            var answer = await buyLabel.FinishAsync(label, ct);
+            var answer = await buyLabel.Handle(label, ct);
             if (answer is { IsDone: true, Value.Status: LabelStatus.Unknown })
             {
                 throw new TimeoutException($"The carrier still does not say what became of label {label}.");

@@ -16,5 +16,8 @@ internal static class ApiMap
         InventoryEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);
+        StationsEndpoints.Map(api);
+        PackingEndpoints.Map(api);
+        ShippingEndpoints.Map(api);
     }
 }

@@ -22,6 +22,7 @@ internal static class Services
         builder.AddServer(settings);
         builder.Services.AddDatabase(DatabaseStart.Rooted(settings.Database, root));
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
+        builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddLimits(settings);
         builder.Logging.AddLogs(settings);
         builder.Services.AddHostedService<Telemetry>();

@@ -109,7 +109,9 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public HandleStationEvents Handler(FulfilmentDb db) =>
-        new(db, new BuyLabel(db, [Carrier], Files), NullLogger<HandleStationEvents>.Instance);
+        new(db, Buyer(db), NullLogger<HandleStationEvents>.Instance);
+
+    public BuyLabel Buyer(FulfilmentDb db) => new(db, [Carrier], Files, Adapters.Zpl.LabelTextDrawing.Draw);
 
     public long Next(StationId station) => sequences[station] = sequences.GetValueOrDefault(station) + 1;
 

@@ -215,7 +215,7 @@ public sealed class PackAnOrderTests
         await using var db = bench.Test.Open(new Scope("boss", Role.Manager, null, null));
         var approved = await new ApproveWeight(db).Handle(new ApproveWeight.Command(new RequestId("a1"), Bench.One, "gift box"), default);
         Assert.True(approved.IsDone);
-        await new BuyLabel(db, [bench.Carrier], bench.Files).FinishAtStationAsync(Bench.One, default);
+        await bench.Buyer(db).FinishAtStationAsync(Bench.One, default);
 
         Assert.Equal((LabelStatus.Bought, 600), ((await bench.LabelsAsync(shipment))[0].Status, (await bench.LabelsAsync(shipment))[0].Grams));
         Assert.Contains(await db.Audit.AsNoTracking().ToListAsync(), a => a.Action == "packing.approve-weight" && a.Actor == "boss");

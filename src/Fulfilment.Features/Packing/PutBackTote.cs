@@ -1,0 +1,50 @@
+using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Packing;
+
+/// <summary>The units of a stopped parcel go from their tote back into a bin, and the put-back task is done.</summary>
+public sealed class PutBackTote(FulfilmentDb db)
+{
+    public sealed record Command(RequestId RequestId, DcId Dc, string Tote, string Bin) : IRequest;
+
+    public sealed record Answer(string Tote, string Bin, int Units);
+
+    public Task<Outcome<Answer>> Handle(Command command, CancellationToken ct) => db.Once<Command, Answer>(
+        command,
+        async () =>
+        {
+            var (dc, bin, tote) = (command.Dc, command.Bin, LocationCode.Tote(command.Tote));
+            if (!await db.Bins.AnyAsync(b => b.DcId == dc && b.Code == bin, ct))
+            {
+                return Refusal.Of("packing.unknown-bin", ("bin", bin), ("dc", dc));
+            }
+
+            var there = await db.Balances.AsNoTracking().Where(b => b.DcId == dc && b.Location == tote && b.Quantity > 0).ToListAsync(ct);
+            if (there.Count == 0)
+            {
+                return Refusal.Of("packing.unknown-tote", ("tote", command.Tote));
+            }
+
+            await db.PostStockAsync(
+                command.RequestId.Value,
+                [
+                    .. there.Select(b => new StockMove(
+                        b.ClientId, b.DcId, tote, LocationCode.Bin(bin), b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity, MovementReason.PutBack, $"tote/{command.Tote}")),
+                ],
+                ct);
+            var subject = $"tote/{command.Tote}";
+            foreach (var task in await db.ExceptionTasks.Where(t => t.DcId == dc && t.Subject == subject && t.State == ExceptionState.Open).ToListAsync(ct))
+            {
+                (task.State, task.ClosedAt, task.ClosedBy) = (ExceptionState.Done, db.UtcNow, db.Scope.Actor);
+            }
+
+            return new Answer(command.Tote, bin, there.Sum(b => b.Quantity));
+        },
+        ct);
+}

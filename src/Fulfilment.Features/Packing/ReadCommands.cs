@@ -1,0 +1,37 @@
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Packing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Packing;
+
+/// <summary>What a station's agent still has to do, after the last command it knows. A question to the scale that is too old is left out.</summary>
+public sealed class ReadCommands(FulfilmentDb db)
+{
+    public sealed record Print(long JobId, int Attempt, string Role, string Format, string File, string Serial);
+
+    public sealed record Command(long Id, CommandKind Kind, string? Device, string? Settings, DateTime NotAfter, Print? Print);
+
+    public async Task<List<Command>> Handle(StationId station, long after, CancellationToken ct)
+    {
+        var now = db.UtcNow;
+        var rows = await (
+            from command in db.QueuedCommands.AsNoTracking()
+            where command.StationId == station && !command.Settled && command.Id > after && (command.Kind == CommandKind.Print || command.NotAfter > now)
+            join job in db.PrintJobs on command.PrintJobId equals (long?)job.Id into jobs
+            from job in jobs.DefaultIfEmpty()
+            orderby command.Id
+            select new { Command = command, Job = job }).Take(50).ToListAsync(ct);
+        return
+        [
+            .. rows.Where(r => r.Job is null || r.Job.State == PrintJobState.Requested).Select(r => new Command(
+                r.Command.Id, r.Command.Kind, r.Command.Device, r.Command.Settings, r.Command.NotAfter,
+                r.Job is null ? null : new Print(r.Job.Id, r.Job.Attempt, r.Job.Role, r.Job.Format, r.Job.File, r.Job.Serial))),
+        ];
+    }
+
+    public async Task<(int Version, int? Grams)> StateAsync(StationId station, CancellationToken ct)
+    {
+        var row = await db.StationDialogs.AsNoTracking().Where(d => d.StationId == station).Select(d => new { d.Version, d.LiveGrams }).FirstOrDefaultAsync(ct);
+        return (row?.Version ?? 0, row?.LiveGrams);
+    }
+}

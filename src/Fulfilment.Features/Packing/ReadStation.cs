@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Packing;
+using Fulfilment.Domain.Personalisation;
+using Fulfilment.Domain.Shipping;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Packing;
+
+/// <summary>What the station's page shows: the question, the last answer, the job. No name and no address of a buyer.</summary>
+public sealed class ReadStation(FulfilmentDb db)
+{
+    public sealed record Line(int LineNo, SkuId Sku, string Name, string NameJa, int Required, int Packed);
+
+    public sealed record CartonView(
+        int Number, string Code, string Box, string SuggestedBox, CartonStatus Status, int Units, int? WeighedGrams, int? ExpectedGrams, bool Blocked,
+        string? TrackingNumber, bool Active);
+
+    public sealed record PaperView(PaperId Id, PaperKind Kind, PaperStatus Status, string Code, bool HasFile);
+
+    /// <param name="Asks">Nobody but a person can tell whether it came out.</param>
+    public sealed record PrintView(string Document, string Role, PrintJobState State, int Attempt, string Serial, string? Reason, bool Asks);
+
+    public sealed record LabelView(long Id, LabelStatus Status, string? TrackingNumber, string Sscc, string? Problem);
+
+    public sealed record Job(
+        ShipmentId Shipment, string Number, string Order, ClientId Client, string ClientName, string? Tote, bool IsGift, string? HoldReason, DateOnly ShipBy,
+        IReadOnlyList<Line> Lines, IReadOnlyList<CartonView> Cartons, IReadOnlyList<PaperView> Papers, IReadOnlyList<PrintView> Prints, LabelView? Label)
+    {
+        public int Required => Lines.Sum(l => l.Required);
+
+        public int Packed => Lines.Sum(l => l.Packed);
+    }
+
+    public sealed record DeviceView(string Id, string Kind, string Name, string State, string Reasons);
+
+    public sealed record View(
+        StationId Station, string Name, DcId Dc, string? Packer, string PackerName, DialogStep Step, VerdictTone Tone, string Verdict,
+        IReadOnlyDictionary<string, string> VerdictFacts, string LastScan, int? LiveGrams, string? PendingAct, DateTime? HeardAt, int Version, Job? Job,
+        IReadOnlyList<DeviceView> Devices, int Waiting);
+
+    public async Task<View?> Handle(StationId id, CancellationToken ct)
+    {
+        var station = await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct);
+        if (station is null)
+        {
+            return null;
+        }
+
+        var dialog = await db.StationDialogs.AsNoTracking().FirstOrDefaultAsync(d => d.StationId == id, ct)
+            ?? new StationDialog { StationId = id, DcId = station.DcId };
+        var devices = await db.Devices.AsNoTracking().Where(d => d.StationId == id).OrderBy(d => d.Kind).ThenBy(d => d.Id)
+            .Select(d => new DeviceView(d.Id, d.Kind, d.Name, d.ObservedState, d.ObservedReasons)).ToListAsync(ct);
+        var waiting = dialog.ShipmentId is null ? await db.Shipments.CountAsync(s => s.DcId == station.DcId && s.Status == ShipmentStatus.Picked, ct) : 0;
+        var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(dialog.VerdictFacts, JsonSerializerOptions.Web) ?? [];
+        var job = dialog.ShipmentId is { } open ? await JobAsync(open, dialog, ct) : null;
+        return new View(
+            id, station.Name, station.DcId, dialog.Packer, dialog.PackerName, dialog.Step, dialog.Tone, dialog.Verdict, facts, dialog.LastScan,
+            dialog.LiveGrams, dialog.PendingAct, dialog.HeardAt, dialog.Version, job, devices, waiting);
+    }
+
+    private async Task<Job?> JobAsync(ShipmentId id, StationDialog dialog, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).FirstOrDefaultAsync(s => s.Id == id, ct);
+        if (shipment is null)
+        {
+            return null;
+        }
+
+        var order = await db.Orders.AsNoTracking().Where(o => o.Id == shipment.OrderId)
+            .Select(o => new { o.Number, o.IsGift, o.HoldReason, Client = db.Clients.Where(c => c.Id == o.ClientId).Select(c => c.Name).First() }).FirstAsync(ct);
+        var articles = await db.ArticlesAsync(shipment.ClientId, [.. shipment.Lines.Select(l => l.SkuId).Distinct()], freshly: false, ct);
+        var cartons = await db.Cartons.AsNoTracking().Include(c => c.Units)
+            .Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked).OrderBy(c => c.Number).ToListAsync(ct);
+        var papers = await db.Papers.AsNoTracking().Where(p => p.ShipmentId == id).OrderBy(p => p.Id).ToListAsync(ct);
+        var label = await db.ShippingLabels.AsNoTracking().Where(l => l.ShipmentId == id && l.CartonId == dialog.CartonId).OrderByDescending(l => l.Id)
+            .Select(l => new LabelView(l.Id, l.Status, l.TrackingNumber, l.Sscc, l.Problem)).FirstOrDefaultAsync(ct);
+        return new Job(
+            id, shipment.Number, order.Number, shipment.ClientId, order.Client, shipment.ToteCode, order.IsGift, order.HoldReason, shipment.ShipBy,
+            [
+                .. shipment.Lines.OrderBy(l => l.LineNo).Where(l => l.Picked > 0).Select(l => new Line(
+                    l.LineNo, l.SkuId, articles.GetValueOrDefault(l.SkuId)?.Name ?? l.SkuId.Value, articles.GetValueOrDefault(l.SkuId)?.NameJa ?? "", l.Picked, l.Packed)),
+            ],
+            [
+                .. cartons.Select(c => new CartonView(
+                    c.Number, c.Code, c.TypeCode, c.SuggestedTypeCode, c.Status, c.UnitCount, c.WeighedGrams, c.ExpectedGrams, c.WeightBlocked,
+                    c.TrackingNumber, c.Id == dialog.CartonId)),
+            ],
+            [.. papers.Select(p => new PaperView(p.Id, p.Kind, p.Status, p.Code, p.File is not null))],
+            await PrintsAsync(id, papers, label, ct),
+            label);
+    }
+
+    /// <summary>The last attempt of each print that is still waited for.</summary>
+    private async Task<List<PrintView>> PrintsAsync(ShipmentId id, List<Paper> papers, LabelView? label, CancellationToken ct)
+    {
+        var wanted = papers.Where(p => !p.IsSettled).Select(p => $"paper/{p.Id}").Append(label is null ? "" : $"label/{label.Id}").ToHashSet(StringComparer.Ordinal);
+        var jobs = await db.PrintJobs.AsNoTracking().Where(j => j.ShipmentId == id).ToListAsync(ct);
+        return
+        [
+            .. jobs.Where(j => wanted.Contains(j.Document)).GroupBy(j => j.Document).Select(g => g.MaxBy(j => j.Attempt)!).OrderBy(j => j.Id)
+                .Select(j => new PrintView(j.Document, j.Role, j.State, j.Attempt, j.Serial, j.FailureReason, j.State == PrintJobState.Unknown)),
+        ];
+    }
+}
+
+/// <summary>The stations of the caller's sites, and who sits where.</summary>
+public sealed class ListStations(FulfilmentDb db)
+{
+    public sealed record Row(StationId Station, string Name, DcId Dc, StationKind Kind, string PackerName, string? Job, DateTime? HeardAt);
+
+    public Task<List<Row>> Handle(CancellationToken ct) => (
+        from station in db.Stations.AsNoTracking()
+        where station.Active && station.Kind == StationKind.Packing
+        join dialog in db.StationDialogs on station.Id equals dialog.StationId into dialogs
+        from dialog in dialogs.DefaultIfEmpty()
+        join shipment in db.Shipments on dialog.ShipmentId equals (ShipmentId?)shipment.Id into jobs
+        from job in jobs.DefaultIfEmpty()
+        orderby station.DcId, station.Id
+        select new Row(station.Id, station.Name, station.DcId, station.Kind, dialog.PackerName ?? "", job.Number, dialog.HeardAt)).ToListAsync(ct);
+}
+
+/// <summary>Jobs that wait for a bench, most urgent first.</summary>
+public sealed class PackingQueue(FulfilmentDb db)
+{
+    public sealed record Row(ShipmentId Shipment, string Number, ClientId Client, DcId Dc, ShipmentStatus Status, string? Tote, DateOnly ShipBy, int Lines, int Units);
+
+    public Task<List<Row>> Handle(DcId? dc, CancellationToken ct) => db.Shipments.AsNoTracking()
+        .Where(s => (dc == null || s.DcId == dc) && (s.Status == ShipmentStatus.Picked || s.Status == ShipmentStatus.Packing))
+        .OrderBy(s => s.ShipBy).ThenBy(s => s.Id).Take(200)
+        .Select(s => new Row(s.Id, s.Number, s.ClientId, s.DcId, s.Status, s.ToteCode, s.ShipBy, s.Lines.Count, s.Lines.Sum(l => l.Picked))).ToListAsync(ct);
+}

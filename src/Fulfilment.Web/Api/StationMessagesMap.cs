@@ -1,0 +1,66 @@
+using System.Globalization;
+using Fulfilment.Domain.Packing;
+using Fulfilment.Features.Packing;
+using Fulfilment.Hardware.Station;
+
+namespace Fulfilment.Web.Api;
+
+/// <summary>The agent's messages and the features' facts, one way and the other: the only place that knows both.</summary>
+internal static class StationMessagesMap
+{
+    public static StationFact ToFact(StationEvent seen) => seen switch
+    {
+        ScanEvent scan => new ScanFact(scan.Sequence, Utc(scan.At), scan.Device, scan.Text, scan.AimId, scan.Suppressed),
+        WeightEvent weight => new WeightFact(
+            weight.Sequence, Utc(weight.At), weight.Device, Grams(weight.Grams), weight is { Stable: true, Range: WeightRange.InRange }, weight.CommandId),
+        PrintReportEvent print => new PrintFact(
+            print.Sequence, Utc(print.At), print.Device, long.TryParse(print.PrintJobId, NumberStyles.None, CultureInfo.InvariantCulture, out var job) ? job : 0,
+            print.Attempt, StateOf(print.State), print.Reason, print.Evidence),
+        DeviceStateEvent device => new DeviceFact(
+            device.Sequence, Utc(device.At), device.Device, KindOf(device.DeviceKind), device.State.ToString(), string.Join(' ', device.Reasons),
+            device.Model ?? device.Device),
+        CommandAnswerEvent answer => new AnswerFact(answer.Sequence, Utc(answer.At), answer.Device, answer.CommandId, answer.Ok, answer.Detail),
+        TagEvent tag => new TagFact(tag.Sequence, Utc(tag.At), tag.Device, tag.Epc, tag.Change.ToString()),
+        _ => throw new ArgumentException($"An event of type {seen.GetType().Name} is not known.", nameof(seen)),
+    };
+
+    /// <param name="command">As it was queued.</param>
+    /// <param name="content">The bytes of a print; null for all else.</param>
+    public static StationCommand ToCommand(ReadCommands.Command command, byte[]? content) => command switch
+    {
+        { Kind: CommandKind.Print, Print: { } print } => new PrintCommand(
+            command.Id, print.JobId.ToString(CultureInfo.InvariantCulture), print.Attempt, print.Role, print.Format, content, null, print.Serial,
+            NotAfter: command.NotAfter, Device: command.Device),
+        { Kind: CommandKind.Weigh } => new WeighCommand(command.Id, command.Device),
+        { Kind: CommandKind.Tare } => new TareCommand(command.Id, command.Device),
+        { Kind: CommandKind.Identify } => new IdentifyCommand(command.Id, command.Device),
+        { Kind: CommandKind.TestScan } => new TestScanCommand(command.Id, command.Device),
+        { Kind: CommandKind.Configure, Device: { } device } => new ConfigureCommand(command.Id, device, command.Settings ?? "{}"),
+        _ => new AskCommand(command.Id, Device: command.Device),
+    };
+
+    private static DateTime Utc(DateTimeOffset at) => at.UtcDateTime;
+
+    private static int Grams(decimal grams) => (int)Math.Clamp(Math.Round(grams), -1_000_000, 1_000_000);
+
+    private static PrintJobState StateOf(PrintState state) => state switch
+    {
+        PrintState.Claimed => PrintJobState.Claimed,
+        PrintState.BytesAccepted => PrintJobState.BytesAccepted,
+        PrintState.Confirmed => PrintJobState.Confirmed,
+        PrintState.Failed => PrintJobState.Failed,
+        _ => PrintJobState.Unknown,
+    };
+
+    private static string KindOf(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Scanner => "scanner",
+        DeviceKind.TagReader => "tag-reader",
+        DeviceKind.Scale => "scale",
+        DeviceKind.LabelPrinter => "label-printer",
+        DeviceKind.DocumentPrinter => "document-printer",
+        DeviceKind.ReceiptPrinter => "receipt-printer",
+        DeviceKind.Lights => "lights",
+        _ => "robots",
+    };
+}
