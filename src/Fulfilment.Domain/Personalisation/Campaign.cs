@@ -7,6 +7,12 @@ public readonly record struct CampaignId(string Value) : IComparable<CampaignId>
 {
     public int CompareTo(CampaignId other) => string.CompareOrdinal(Value, other.Value);
 
+    public static bool TryParse(string? text, out CampaignId id)
+    {
+        id = new CampaignId(text ?? "");
+        return text is { Length: > 0 and <= 40 };
+    }
+
     public override string ToString() => Value;
 }
 

@@ -1,6 +1,7 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
@@ -8,6 +9,7 @@ using Fulfilment.Domain.Work;
 using Fulfilment.Features.Orders;
 using Fulfilment.Features.People;
 using Fulfilment.Features.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Packing;
 
@@ -53,6 +55,7 @@ public sealed class UnpackShipment(FulfilmentDb db)
 
         shipment.Move("intercept");
         await desk.Db.MoveProgressAsync(shipment.Lines.Select(l => (shipment.OrderId, l.LineNo, -l.Quantity, 0)), ct);
+        await SettleOrderAsync(desk.Db, shipment, ct);
         desk.Db.ExceptionTasks.Add(new ExceptionTask
         {
             Id = await desk.Db.Dialect.NextNumbersAsync(desk.Db, 1, ct), DcId = shipment.DcId, ClientCode = shipment.ClientId.Value,
@@ -61,6 +64,21 @@ public sealed class UnpackShipment(FulfilmentDb db)
         desk.Db.Remember("packing.unpack", $"shipment/{shipment.Id}", new { tote, units }, shipment.ClientId, shipment.DcId);
         desk.ForgetShipment();
         return new Answer(shipment.Number, tote, units);
+    }
+
+    /// <summary>Of a cancelled order the units are cancelled now that they are free; of a living one they are planned again.</summary>
+    private static async Task SettleOrderAsync(FulfilmentDb db, Shipment shipment, CancellationToken ct)
+    {
+        var order = shipment.OrderId;
+        if (await db.Orders.AnyAsync(o => o.Id == order && o.Status == OrderStatus.Cancelled, ct))
+        {
+            await db.OrderLines.Where(l => l.OrderId == order)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Cancelled, l => l.Quantity - l.Allocated - l.Shipped), ct);
+        }
+        else
+        {
+            await db.AllocateAgainAsync(order, ct);
+        }
     }
 
     private static int Empty(PackingDesk desk, Shipment shipment, string tote)

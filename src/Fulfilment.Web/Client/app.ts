@@ -9,6 +9,7 @@ import { toasts } from './toasts';
 import { themeSwitch } from './theme';
 import { shortcuts } from './shortcuts';
 import { pinPad } from './pinpad';
+import { liveWeight } from './bench';
 
 function eachPart(root: ParentNode): void {
   keysForForms(root);
@@ -23,6 +24,7 @@ watchConnection();
 listenForScans();
 shortcuts();
 eachPart(document);
+liveWeight(document);
 
 // Parts that htmx brings in later get the same treatment.
 document.addEventListener('htmx:after:swap', () => eachPart(document));

@@ -16,6 +16,8 @@ public static class Navigation
         ("floor",
         [
             new("pick", "/handheld/pick", "box", Role.Picker, Role.Manager),
+            new("packing", "/packing", "pack", Role.Packer, Role.Manager),
+            new("hand-over", "/operations/hand-over", "truck", Role.Packer, Role.Manager),
         ]),
         ("operations", []),
         ("people",
