@@ -1,6 +1,4 @@
 using Fulfilment.Benchmarks.Allocation;
-using Fulfilment.Benchmarks.Devices;
-using Fulfilment.Benchmarks.Documents;
 using Fulfilment.Benchmarks.Identification;
 
 namespace Fulfilment.Benchmarks;
@@ -11,12 +9,8 @@ internal static class SuiteList
     public static readonly IReadOnlyList<ISuite> All =
     [
         new AllocSuite(),
-        new DocumentsSuite(),
         new EpcSuite(),
         new Gs1Suite(),
-        new PrintingSuite(),
-        new RfidSuite(),
-        new ScansSuite(),
         new SyncSuite(),
     ];
 }

@@ -45,3 +45,7 @@ internal sealed record DemoOrderLine(int Number, string Sku, int Quantity, long 
 internal sealed record DemoReturn(string ExternalId, string OrderExternalId, string Client, string Reason, IReadOnlyList<DemoReturnLine> Lines);
 
 internal sealed record DemoReturnLine(string Sku, int Quantity);
+
+/// <summary>An insert that a client puts into parcels. <paramref name="Conditions"/>: as a marketer's file writes them.</summary>
+internal sealed record DemoCampaign(
+    string Client, string Code, string Template, int Priority, System.Text.Json.JsonElement Conditions, int PercentOff, int ValidDays, string Brands);

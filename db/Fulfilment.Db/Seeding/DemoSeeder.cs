@@ -28,6 +28,7 @@ internal static class DemoSeeder
         progress.Report($"{data.Sites.Dcs.Count} sites, {data.Clients.Count} clients, {data.Skus.Count} articles");
         MasterDataSeed.AddClients(db, data);
         MasterDataSeed.AddSites(db, data.Sites, db.UtcNow.Year);
+        MasterDataSeed.AddPacking(db, data, DateOnly.FromDateTime(db.UtcNow));
         PeopleSeed.Add(db, data.Sites.Users);
         await SaveAsync(db, ct);
         await db.InsertRowsAsync(MasterDataSeed.BinsOf(data.Sites).ToList(), ct);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Fulfilment.Db.Demo;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Packing;
+using Fulfilment.Domain.Personalisation;
 using Fulfilment.Features;
 using Fulfilment.Identification;
 
@@ -48,6 +50,22 @@ internal static class MasterDataSeed
             DcId = new DcId(l.Dc), Region = l.Region, ParcelCost = l.PackageCostYen, LineCost = l.LineCostYen, TransitDays = l.TransitDays,
         }));
         AddStations(db, sites);
+    }
+
+    public static void AddPacking(FulfilmentDb db, DemoData data, DateOnly today)
+    {
+        db.CartonTypes.AddRange(data.Sites.CartonTypes.Select(c => new CartonType
+        {
+            Code = c.Code, Name = c.NameEn, NameJa = c.NameJa, LengthMm = c.Inner.Length, WidthMm = c.Inner.Width, HeightMm = c.Inner.Height,
+            TareGrams = c.TareGrams, MaxGrams = c.MaxGrams,
+        }));
+        var clients = data.Clients.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        db.Campaigns.AddRange(SeedFiles.Json<DemoCampaign[]>("demo/campaigns.json").Where(c => clients.Contains(c.Client)).Select(c => new StoredCampaign
+        {
+            ClientId = new ClientId(c.Client), Code = new CampaignId(c.Code), Version = 1, Template = c.Template, Priority = c.Priority,
+            From = today.AddDays(-30), Until = today.AddYears(2), Conditions = c.Conditions.GetRawText(), Brands = c.Brands,
+            PercentOff = c.PercentOff, ValidDays = c.ValidDays,
+        }));
     }
 
     private static void AddStations(FulfilmentDb db, DemoSites sites)

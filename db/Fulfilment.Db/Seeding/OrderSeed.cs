@@ -22,6 +22,7 @@ internal static class OrderSeed
     public static async Task<int> AddAsync(FulfilmentDb db, IReadOnlyList<DemoOrder> orders, CancellationToken ct)
     {
         var added = 0;
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // rows are only added: looking each over again at every step is quadratic
         foreach (var chunk in orders.Chunk(Chunk))
         {
             var fresh = await FreshAsync(db, chunk, ct);
@@ -34,7 +35,7 @@ internal static class OrderSeed
                 var order = OrderBuilder.Add(db, command, known, first + i * OrderBuilder.NumbersPerOrder);
                 if (known is null && command.CustomerId is { } customer)
                 {
-                    buyers[(command.Client, customer)] = db.People.Local.First(p => p.Id == order.BuyerId);
+                    buyers[(command.Client, customer)] = db.People.Local.FindEntry(order.BuyerId)!.Entity;
                 }
             }
 
@@ -42,6 +43,7 @@ internal static class OrderSeed
             added += fresh.Count;
         }
 
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         return added;
     }
 

@@ -27,6 +27,7 @@ public static class DatabaseAudit
             ["orderLines"] = await new OrderAudit(notes).RunAsync(db, ct),
             ["shipments"] = await new ShipmentAudit(notes).RunAsync(db, ct),
             ["pickTasks"] = await new FloorAudit(notes, ledger).RunAsync(db, ct),
+            ["cartons"] = await new CartonAudit(notes, ledger).RunAsync(db, ct),
             ["workItems"] = await new WorkAudit(notes).RunAsync(db, ct),
         };
         return new AuditReport(notes.Findings, looked, clock.Elapsed);

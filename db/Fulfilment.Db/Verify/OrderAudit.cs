@@ -22,7 +22,8 @@ internal sealed class OrderAudit(AuditNotes notes)
             from line in db.ShipmentLines.AsNoTracking()
             join shipment in db.Shipments.AsNoTracking() on line.ShipmentId equals shipment.Id
             where shipment.Status != ShipmentStatus.Cancelled
-            group line.Quantity by new { shipment.OrderId, line.LineNo, Left = shipment.Status == ShipmentStatus.Shipped } into units
+            group shipment.Status == ShipmentStatus.Shipped ? line.Packed : line.Quantity
+                by new { shipment.OrderId, line.LineNo, Left = shipment.Status == ShipmentStatus.Shipped } into units
             select new { units.Key, Units = units.Sum() }).ToListAsync(ct);
         var byLine = sent.ToDictionary(s => (s.Key.OrderId, s.Key.LineNo, s.Key.Left), s => s.Units);
         foreach (var line in lines)

@@ -2,7 +2,6 @@ using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Printers;
 using Fulfilment.Hardware.Printers.Zpl;
-using Fulfilment.Hardware.Rfid.Llrp;
 using Fulfilment.Hardware.Scales;
 using Fulfilment.Hardware.Scanners;
 using Fulfilment.Hardware.Transports;
@@ -17,7 +16,6 @@ internal sealed class DeviceFactory(TransportAddress addresses, TimeProvider clo
         "scanner" => new BarcodeScanner(device.Id, addresses.Make(device.Address), ScannerSettings.Read(settings), clock),
         "scale" => new Scale(device.Id, addresses.Make(device.Address), ScaleSettings.Read(settings), clock),
         "zpl-printer" => new ZplPrinter(device.Id, addresses.Make(device.Address), ledger, ZplSettings.Read(settings), clock),
-        "llrp-reader" => new LlrpReader(device.Id, addresses.Make(device.Address), LlrpSettings.Read(settings), clock),
         "document-folder" => new FileDocumentSink(device.Id, device.Address, ledger, clock),
         _ => throw new FormatException($"Device {device.Id}: \"{device.Driver}\" is no driver of this agent."),
     };

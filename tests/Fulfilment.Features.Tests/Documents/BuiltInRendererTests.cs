@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Fulfilment.Adapters.Pdf;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Personalisation.Documents;
+using Fulfilment.Features.Ports;
 using Xunit.Abstractions;
 
 namespace Fulfilment.Features.Tests.Documents;
 
-public sealed class BuiltInRendererTests(ITestOutputHelper output)
+public sealed class BuiltInRendererTests(ITestOutputHelper output) : DocumentRendererContract
 {
-    private static readonly PdfDocumentRenderer Renderer = new();
+    protected override IDocumentRenderer Renderer { get; } = new PdfDocumentRenderer();
 
     [Fact]
     public void The_same_document_is_the_same_file()
@@ -94,11 +95,9 @@ public sealed class BuiltInRendererTests(ITestOutputHelper output)
         Assert.Contains("\u845B", text, StringComparison.Ordinal);
     }
 
-    private static Features.Ports.RenderedDocument Render(Document paper) => Renderer.Render(paper).Value;
+    private string TextOf(PaperFacts facts) => Read(SamplePapers.Compose("insert-thanks-ja", facts));
 
-    private static string TextOf(PaperFacts facts) => Read(SamplePapers.Compose("insert-thanks-ja", facts));
-
-    private static string Read(Document paper)
+    private string Read(Document paper)
     {
         using var scratch = new Scratch();
         var text = Tool.Run("pdftotext", "-raw", scratch.Write("paper.pdf", Render(paper).Pdf), "-").Output;

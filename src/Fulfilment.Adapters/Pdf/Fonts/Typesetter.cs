@@ -38,26 +38,6 @@ internal static class Typesetter
         return glyphs;
     }
 
-    /// <summary>The same text for an engine with a typesetter of its own: composed, and with 〓 for what no font has.</summary>
-    public static string Printable(FontChain chain, string text, ICollection<string> missing)
-    {
-        var printable = new StringBuilder(text.Length);
-        foreach (var character in Compose(text).EnumerateRunes())
-        {
-            if (character.Value == '\n' || IsSelector(character.Value))
-            {
-                printable.Append(character);
-            }
-            else if (!IsSilent(character))
-            {
-                var drawn = character.Value is '\t' or 0xA0 ? ' ' : character.Value;
-                printable.Append(char.ConvertFromUtf32((Find(chain, drawn, bold: false) ?? Replace(chain, character, bold: false, missing)).Character));
-            }
-        }
-
-        return printable.ToString();
-    }
-
     private static Glyph? Find(FontChain chain, int character, bool bold)
     {
         foreach (var family in chain.Families)

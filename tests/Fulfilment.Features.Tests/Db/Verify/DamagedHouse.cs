@@ -3,6 +3,7 @@ using Fulfilment.Db;
 using Fulfilment.Db.Verify;
 using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Packing;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Tests.Picking;
@@ -41,6 +42,15 @@ public sealed class DamagedHouse : IAsyncLifetime
                 Assert.True((await FloorScene.PickAsync(db, task, task.Sku == Tea.Value ? 3 : 1)).IsDone);
             }
 
+        }
+
+        // Another picker: the first one still has a batch in hand.
+        await using (var db = built.Open(new Domain.People.Scope("mori", Domain.People.Role.Picker, null, null)))
+        {
+            await FloorScene.PlannedAsync(db, "packed", (Tea, 1));
+            var second = await FloorScene.ReleaseAndClaimAsync(db, "2");
+            Assert.True((await FloorScene.PickAsync(db, Assert.Single(await FloorScene.TasksAsync(db, second.Batch)), 1, "T2")).IsDone);
+            await PackAsync(db);
             await FloorScene.PlannedAsync(db, "planned", (Tea, 2));
         }
 
@@ -122,6 +132,28 @@ public sealed class DamagedHouse : IAsyncLifetime
             },
             default);
     }
+
+    private static Task PackAsync(FulfilmentDb db) => db.InTransaction<Done>(
+        async () =>
+        {
+            var shipment = await db.Shipments.Include(s => s.Lines).FirstAsync(s => s.ToteCode == "T2");
+            shipment.Move("open");
+            shipment.Lines[0].Packed = 1;
+            db.Cartons.Add(new Carton
+            {
+                Id = new CartonId(await db.Dialect.NextNumbersAsync(db, 1, default)), Code = "C1", ShipmentId = shipment.Id, ClientId = Client, DcId = East, Number = 1,
+                StationId = new Domain.Network.StationId("P1"), TypeCode = "60", SuggestedTypeCode = "60", OpenedAt = db.UtcNow, OpenedBy = "system",
+            });
+            await db.SaveChangesAsync();
+            db.Set<CartonUnit>().Add(new CartonUnit
+            {
+                CartonId = db.Cartons.Local.First().Id, LineNo = 1, Lot = "", Serial = "", ClientId = Client, DcId = East, SkuId = Tea, Quantity = 1,
+            });
+            await db.PostStockAsync(
+                "pack", [new StockMove(Client, East, LocationCode.Tote("T2"), LocationCode.Carton("C1"), Tea, "", "", Condition.Good, 1, MovementReason.Pack, $"shipment/{shipment.Id}")], default);
+            return Done.It;
+        },
+        default);
 
     private static void AddPlateMove(FulfilmentDb db, LocationCode from, LocationCode to)
     {
