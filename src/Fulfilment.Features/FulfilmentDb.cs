@@ -6,6 +6,7 @@ using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Personalisation;
+using Fulfilment.Domain.Returns;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Waves;
 using Fulfilment.Domain.Work;
@@ -83,6 +84,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
     public DbSet<Adjustment> Adjustments => Set<Adjustment>();
+
+    public DbSet<ReturnAuthorization> Returns => Set<ReturnAuthorization>();
 
     public DbSet<Wave> Waves => Set<Wave>();
 

@@ -19,5 +19,6 @@ internal static class ApiMap
         StationsEndpoints.Map(api);
         PackingEndpoints.Map(api);
         ShippingEndpoints.Map(api);
+        ReturnsEndpoints.Map(api);
     }
 }
