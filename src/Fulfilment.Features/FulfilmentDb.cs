@@ -65,6 +65,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<Availability> Availability => Set<Availability>();
 
+    public DbSet<StockFeed> StockFeeds => Set<StockFeed>();
+
     public DbSet<Promise> Promises => Set<Promise>();
 
     public DbSet<ExceptionTask> ExceptionTasks => Set<ExceptionTask>();

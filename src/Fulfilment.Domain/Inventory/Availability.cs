@@ -20,5 +20,8 @@ public sealed class Availability : IOfClient, IAtDc
 
     public int Promised { get; private set; }
 
+    /// <summary>When either number last changed: channels are told what has changed since they were last told.</summary>
+    public DateTime ChangedAt { get; private set; }
+
     public int Free => Sellable - Promised;
 }

@@ -112,15 +112,16 @@ public sealed class PostgresDialect : IDialect
     {
         await using var command = await db.CommandAsync(
             """
-            insert into availability as a (client_id, dc_id, sku_id, sellable, promised)
-            select * from unnest(@c, @d, @s, @sell, @prom)
+            insert into availability as a (client_id, dc_id, sku_id, sellable, promised, changed_at)
+            select u.*, @now from unnest(@c, @d, @s, @sell, @prom) as u
             on conflict (client_id, dc_id, sku_id)
-            do update set sellable = a.sellable + excluded.sellable, promised = a.promised + excluded.promised
+            do update set sellable = a.sellable + excluded.sellable, promised = a.promised + excluded.promised, changed_at = excluded.changed_at
             """,
             ct);
         BindKeys(command, sortedDeltas.Select(d => d.Key).ToArray())
             .With("sell", sortedDeltas.Select(d => d.Sellable).ToArray())
-            .With("prom", sortedDeltas.Select(d => d.Promised).ToArray());
+            .With("prom", sortedDeltas.Select(d => d.Promised).ToArray())
+            .With("now", db.UtcNow);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -133,13 +134,13 @@ public sealed class PostgresDialect : IDialect
             locked as (select a.client_id, a.dc_id, a.sku_id from availability a
                        join wanted w on a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id
                        order by a.client_id, a.dc_id, a.sku_id for update of a)
-            update availability a set promised = a.promised + w.quantity
+            update availability a set promised = a.promised + w.quantity, changed_at = @now
             from wanted w join locked l on l.client_id = w.client_id and l.dc_id = w.dc_id and l.sku_id = w.sku_id
             where a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id and a.sellable - a.promised >= w.quantity
             returning w.n
             """,
             ct);
-        BindKeys(command, sortedHolds.Select(h => h.Key).ToArray()).With("q", sortedHolds.Select(h => h.Quantity).ToArray());
+        BindKeys(command, sortedHolds.Select(h => h.Key).ToArray()).With("q", sortedHolds.Select(h => h.Quantity).ToArray()).With("now", db.UtcNow);
         var held = new bool[sortedHolds.Count];
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

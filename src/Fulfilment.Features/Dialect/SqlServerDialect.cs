@@ -80,13 +80,13 @@ public sealed class SqlServerDialect : IDialect
     {
         await using var command = await db.CommandAsync(
             """
-            update availability with (updlock, holdlock) set sellable = sellable + @sell, promised = promised + @prom
+            update availability with (updlock, holdlock) set sellable = sellable + @sell, promised = promised + @prom, changed_at = @now
             where client_id = @c and dc_id = @d and sku_id = @s;
             if @@rowcount = 0
-              insert into availability (client_id, dc_id, sku_id, sellable, promised) values (@c, @d, @s, @sell, @prom)
+              insert into availability (client_id, dc_id, sku_id, sellable, promised, changed_at) values (@c, @d, @s, @sell, @prom, @now)
             """,
             ct);
-        command.With("@c", "").With("@d", "").With("@s", "").With("@sell", 0).With("@prom", 0);
+        command.With("@c", "").With("@d", "").With("@s", "").With("@sell", 0).With("@prom", 0).With("@now", db.UtcNow);
         foreach (var (key, sellable, promised) in sortedDeltas)
         {
             BindKey(command, key);
@@ -101,11 +101,11 @@ public sealed class SqlServerDialect : IDialect
     {
         await using var command = await db.CommandAsync(
             """
-            update availability set promised = promised + @q
+            update availability set promised = promised + @q, changed_at = @now
             where client_id = @c and dc_id = @d and sku_id = @s and sellable - promised >= @q
             """,
             ct);
-        command.With("@c", "").With("@d", "").With("@s", "").With("@q", 0);
+        command.With("@c", "").With("@d", "").With("@s", "").With("@q", 0).With("@now", db.UtcNow);
         var held = new bool[sortedHolds.Count];
         for (var i = 0; i < held.Length; i++)
         {

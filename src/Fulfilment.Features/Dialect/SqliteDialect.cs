@@ -84,11 +84,11 @@ public sealed class SqliteDialect : IDialect
     {
         await using var command = await db.CommandAsync(
             """
-            insert into availability (client_id, dc_id, sku_id, sellable, promised) values ($c, $d, $s, $sell, $prom)
-            on conflict do update set sellable = sellable + excluded.sellable, promised = promised + excluded.promised
+            insert into availability (client_id, dc_id, sku_id, sellable, promised, changed_at) values ($c, $d, $s, $sell, $prom, $now)
+            on conflict do update set sellable = sellable + excluded.sellable, promised = promised + excluded.promised, changed_at = excluded.changed_at
             """,
             ct);
-        command.With("$c", "").With("$d", "").With("$s", "").With("$sell", 0).With("$prom", 0);
+        command.With("$c", "").With("$d", "").With("$s", "").With("$sell", 0).With("$prom", 0).With("$now", db.UtcNow);
         foreach (var (key, sellable, promised) in sortedDeltas)
         {
             BindKey(command, key);
@@ -103,11 +103,11 @@ public sealed class SqliteDialect : IDialect
     {
         await using var command = await db.CommandAsync(
             """
-            update availability set promised = promised + $q
+            update availability set promised = promised + $q, changed_at = $now
             where client_id = $c and dc_id = $d and sku_id = $s and sellable - promised >= $q
             """,
             ct);
-        command.With("$c", "").With("$d", "").With("$s", "").With("$q", 0);
+        command.With("$c", "").With("$d", "").With("$s", "").With("$q", 0).With("$now", db.UtcNow);
         var held = new bool[sortedHolds.Count];
         for (var i = 0; i < held.Length; i++)
         {

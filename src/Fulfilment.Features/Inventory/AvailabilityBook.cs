@@ -20,6 +20,7 @@ public static class AvailabilityBook
         if (deltas.Length > 0)
         {
             await db.Dialect.AddToAvailabilityAsync(db, deltas, ct);
+            await db.TellChannelsAsync(deltas.Select(d => d.Key.ClientId), ct);
         }
     }
 
@@ -37,6 +38,7 @@ public static class AvailabilityBook
         }
 
         var held = await db.Dialect.HoldAsync(db, sorted, ct);
+        await db.TellChannelsAsync(sorted.Select(s => s.Key.ClientId), ct);
         return [.. sorted.Where((_, i) => !held[i]).Select(s => s.Key)];
     }
 }

@@ -73,6 +73,7 @@ internal sealed class AvailabilityMapping : IEntityTypeConfiguration<Availabilit
     {
         availability.HasKey(a => new { a.ClientId, a.DcId, a.SkuId });
         availability.Ignore(a => a.Free);
+        availability.Property(a => a.ChangedAt).HasDefaultValue(DateTime.UnixEpoch);
         availability.HasIndex(a => new { a.ClientId, a.SkuId });
     }
 }

@@ -4,6 +4,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Allocation;
+using Fulfilment.Features.Inventory;
 using Fulfilment.Features.People;
 using Fulfilment.Web.People;
 
@@ -27,6 +28,8 @@ internal static class AllocationEndpoints
         orders.MapPost("/accept-plan", Accept).WithSummary("A manager says yes to a split, short or late plan.").Access(Role.Manager);
         orders.MapPost("/re-plan", Replan).WithSummary("Plans again: as one parcel, from one DC, or with what is free now.").Access(Role.Manager);
         api.MapGet("/allocation/reviews", Reviews).WithTags("Allocation").WithSummary("Plans that a manager should look at.").Access(Role.Manager);
+        api.MapGet("/stock-levels", Levels).WithTags("Stock")
+            .WithSummary("What a shop may sell of each article; with since: what changed.").Access(Role.Manager, Role.Agent, Role.Client);
     }
 
     private static async Task<Answer<AllocateNow.Answer>> Now(OrderId order, RequestKey key, AllocateNow slice, CancellationToken stop) =>
@@ -40,6 +43,9 @@ internal static class AllocationEndpoints
 
     private static async Task<Answer<ReplanOrder.Answer>> Replan(OrderId order, ReplanBody body, RequestKey key, ReplanOrder slice, CancellationToken stop) =>
         await slice.Handle(new ReplanOrder.Command(key, order, body.Run, body.ForbidSplit, body.ForceDc), stop);
+
+    private static Task<StockLevels.Answer> Levels(ClientId client, StockLevels slice, CancellationToken stop, DateTimeOffset? since = null) =>
+        slice.Handle(client, since?.UtcDateTime, stop);
 
     private static Task<Page<ListReviews.Row>> Reviews(
         ListReviews slice, CancellationToken stop, ReviewCause? cause = null, ClientId? client = null, int? page = null, int? size = null) =>

@@ -19,7 +19,11 @@ public static class Navigation
             new("packing", "/packing", "pack", Role.Packer, Role.Manager),
             new("hand-over", "/operations/hand-over", "truck", Role.Packer, Role.Manager),
         ]),
-        ("operations", []),
+        ("operations",
+        [
+            new("orders", "/operations/orders", "orders", Role.Manager, Role.Agent, Role.Client),
+            new("review", "/operations/review", "split", Role.Manager),
+        ]),
         ("people",
         [
             new("people", "/operations/people", "people", Role.Admin),

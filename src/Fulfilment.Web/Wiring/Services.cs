@@ -23,6 +23,7 @@ internal static class Services
         builder.Services.AddDatabase(DatabaseStart.Rooted(settings.Database, root));
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root));
+        builder.Services.AddSingleton<Features.Ports.IStockPublisher, Adapters.Http.HttpStockPublisher>();
         builder.Services.AddLimits(settings);
         builder.Logging.AddLogs(settings);
         builder.Services.AddHostedService<Telemetry>();

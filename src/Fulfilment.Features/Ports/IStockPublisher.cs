@@ -1,0 +1,15 @@
+using Fulfilment.Domain.Network;
+using Fulfilment.Features.Inventory;
+
+namespace Fulfilment.Features.Ports;
+
+/// <param name="Url">Where the channel wants it.</param>
+/// <param name="At">The levels are true as of this instant; a later message wins.</param>
+public sealed record StockMessage(string Url, ClientId Client, ChannelId Channel, DateTime At, IReadOnlyList<StockLevels.Level> Levels);
+
+/// <summary>Tells a channel its stock levels. Telling it twice is harmless.</summary>
+public interface IStockPublisher
+{
+    /// <returns>False when the channel could not be reached or did not say yes. Never throws for the outside world's faults.</returns>
+    Task<bool> PublishAsync(StockMessage message, CancellationToken ct);
+}
