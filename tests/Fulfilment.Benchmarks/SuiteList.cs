@@ -1,5 +1,6 @@
 using Fulfilment.Benchmarks.Allocation;
 using Fulfilment.Benchmarks.Identification;
+using Fulfilment.Benchmarks.Orders;
 
 namespace Fulfilment.Benchmarks;
 
@@ -9,8 +10,10 @@ internal static class SuiteList
     public static readonly IReadOnlyList<ISuite> All =
     [
         new AllocSuite(),
+        new AllocateSuite(),
         new EpcSuite(),
         new Gs1Suite(),
+        new IntakeSuite(),
         new SyncSuite(),
     ];
 }

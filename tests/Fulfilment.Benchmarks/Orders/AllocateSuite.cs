@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Features.Allocation;
+using Fulfilment.Features.Orders;
+
+namespace Fulfilment.Benchmarks.Orders;
+
+/// <summary>A backlog planned and held per second, durable against not; and single orders on a hot article.</summary>
+internal sealed class AllocateSuite : ISuite
+{
+    public string Name => "allocate";
+
+    public string Summary => "backlog orders/s, durable against sync off; single orders, 8 callers, every third on one article; PATH is a folder on the disk";
+
+    public int Run(SuiteArguments args, RowWriter rows) => RunAsync(args, rows).GetAwaiter().GetResult();
+
+    private static async Task<int> RunAsync(SuiteArguments args, RowWriter rows)
+    {
+        var folder = args.Path ?? Path.GetTempPath();
+        var count = args.Smoke ? 500 : 6_000;
+        foreach (var engine in OrderHouse.Postgres is null ? ["sqlite"] : (string[])["sqlite", "postgres"])
+        {
+            var probe = CpuClock.Start();
+            var disk = DiskSyncProbe.Measure(folder, TimeSpan.FromSeconds(args.Smoke ? 0.3 : 2));
+            rows.Row($"{engine} disk-syncs-per-second", disk.Syncs, disk.PerSecond, null, probe.Seconds);
+            var synced = await BacklogAsync(engine, true, folder, count);
+            var off = await BacklogAsync(engine, false, folder, count);
+            rows.Row($"{engine} backlog orders/s against sync off", count, synced.PerSecond, off.PerSecond, synced.Cpu);
+            await HotAsync(engine, folder, rows, args.Smoke ? 80 : 1_600);
+        }
+
+        return 0;
+    }
+
+    private static async Task<(double PerSecond, double Cpu)> BacklogAsync(string engine, bool synced, string folder, int count)
+    {
+        await using var house = await OrderHouse.OpenAsync(engine, synced, folder);
+        var orders = await PlaceAsync(house, count + 250, _ => false);
+        await PlanAsync(house, orders[..250]); // warm
+        var cpu = CpuClock.Start();
+        var watch = Stopwatch.StartNew();
+        await PlanAsync(house, orders[250..]);
+        return (count / watch.Elapsed.TotalSeconds, cpu.Seconds);
+    }
+
+    private static async Task PlanAsync(OrderHouse house, OrderId[] orders)
+    {
+        await using var db = house.Open();
+        var done = await new AllocateBacklog(db).Handle(orders, default);
+        if (done.Value.UnitsWaiting > 0)
+        {
+            throw new InvalidOperationException("Units wait although stock is ample.");
+        }
+    }
+
+    private static async Task HotAsync(string engine, string folder, RowWriter rows, int count)
+    {
+        await using var house = await OrderHouse.OpenAsync(engine, true, folder);
+        var orders = await PlaceAsync(house, count, n => n % 3 == 0);
+        var cpu = CpuClock.Start();
+        var times = (await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            var mine = new List<double>();
+            for (var n = caller; n < orders.Length; n += 8)
+            {
+                var one = Stopwatch.GetTimestamp();
+                await using var db = house.Open();
+                var done = await new AllocateNow(db).Handle(new AllocateNow.Command(new($"now-{n}"), orders[n]), default);
+                mine.Add(Stopwatch.GetElapsedTime(one).TotalMilliseconds);
+                if (!done.IsDone || done.Value.Parcels.Count == 0)
+                {
+                    throw new InvalidOperationException($"Order {orders[n]} was left to the caller.");
+                }
+            }
+
+            return mine;
+        })))).SelectMany(t => t).Skip(count / 10).Order().ToList();
+        rows.Row($"{engine} single, 8 callers, p50 ms", count, times[times.Count / 2], null, 0);
+        rows.Row($"{engine} single, 8 callers, p99 ms", count, times[(int)(times.Count * 0.99)], 100, cpu.Seconds);
+        rows.Row($"{engine} single, 8 callers, CPU ms per order in the process", count, cpu.Seconds * 1000 / count, null, 0);
+    }
+
+    private static async Task<OrderId[]> PlaceAsync(OrderHouse house, int count, Func<int, bool> hot)
+    {
+        var orders = new List<OrderId>();
+        foreach (var part in Enumerable.Range(0, count).Chunk(1_000))
+        {
+            await using var db = house.Open();
+            var done = await new PlaceOrders(db).Handle(
+                new PlaceOrders.Command(new($"bulk-{part[0]}"), [.. part.Select(n => OrderHouse.Order(n, hot(n)))]), default);
+            orders.AddRange(done.Value.Rows.Select(r => r.Order!.Id));
+        }
+
+        return [.. orders];
+    }
+}

@@ -1,0 +1,116 @@
+using Fulfilment.Adapters;
+using Fulfilment.Db;
+using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.People;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Orders;
+using Fulfilment.Features.Work;
+
+namespace Fulfilment.Benchmarks.Orders;
+
+/// <summary>
+/// A fresh database with eleven DCs, lanes to all prefectures and a thousand articles in stock. PostgreSQL is used where
+/// FULFILMENT_TEST_POSTGRES names a server.
+/// </summary>
+internal sealed class OrderHouse : IAsyncDisposable
+{
+    public const int Articles = 1_000;
+
+    private static readonly ClientId Client = new("BENCH");
+    private static readonly ChannelId Channel = new("WEB");
+
+    private readonly string folder;
+    private readonly DatabaseSettings settings;
+
+    private OrderHouse(string folder, DatabaseSettings settings) => (this.folder, this.settings) = (folder, settings);
+
+    public static string? Postgres => Environment.GetEnvironmentVariable("FULFILMENT_TEST_POSTGRES");
+
+    /// <param name="engine">"sqlite" or "postgres".</param>
+    /// <param name="synced">False: the same work without waiting for the disk.</param>
+    /// <param name="parent">The folder whose disk is measured.</param>
+    public static async Task<OrderHouse> OpenAsync(string engine, bool synced, string parent)
+    {
+        var folder = Path.Combine(parent, "fulfilment-bench-" + Guid.NewGuid().ToString("n"));
+        Directory.CreateDirectory(folder);
+        var settings = engine == "sqlite"
+            ? new DatabaseSettings { Path = Path.Combine(folder, "bench.db"), Synchronous = synced ? "full" : "off" }
+            : new DatabaseSettings
+            {
+                Engine = "postgres",
+                ConnectionString = $"{Postgres};Database=bench_{Guid.NewGuid():n};Maximum Pool Size=60;Options=-c synchronous_commit={(synced ? "on" : "off")}",
+            };
+        var house = new OrderHouse(folder, settings);
+        await using var db = house.Open();
+        await SchemaSetup.ApplyAsync(db, default);
+        await FillAsync(db);
+        return house;
+    }
+
+    public FulfilmentDb Open() => DatabaseWiring.Open(settings, TimeProvider.System, Scope.System);
+
+    /// <summary>Order number <paramref name="n"/>: one to four articles, drawn by its number alone.</summary>
+    public static PlaceOrder.Command Order(int n, bool hot = false)
+    {
+        var draw = new Random(n);
+        var to = new PlaceOrder.Recipient("青木 花子", "アオキ ハナコ", "1000001", "JP", $"JP-{draw.Next(1, 48):00}", "千代田区", "千代田1-1", "", "0312345678", "h@example.jp");
+        var lines = Enumerable.Range(0, 1 + draw.Next(4)).Select(_ => Sku(draw.Next(1, Articles))).Distinct().Select(s => new PlaceOrder.Line(s, 1 + draw.Next(3), 1200));
+        return new PlaceOrder.Command(
+            new RequestId($"bench-{n}"), Client, Channel, $"B{n}", $"C{draw.Next(100_000)}", to, null,
+            hot ? [new PlaceOrder.Line(Sku(0), 1, 1200)] : [.. lines], DateTime.UnixEpoch.AddYears(56), null, "ja", "JPY", 0, false, true, null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (settings.Engine == "postgres")
+        {
+            await using var db = Open();
+            await db.Database.EnsureDeletedAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static SkuId Sku(int i) => new($"SKU{i:0000}");
+
+    private static async Task FillAsync(FulfilmentDb db)
+    {
+        db.Clients.Add(new Client { Id = Client, Name = "Bench" });
+        db.Channels.Add(new Channel { ClientId = Client, Id = Channel, Name = "Web" });
+        for (var i = 0; i < Articles; i++)
+        {
+            db.Skus.Add(new Sku { ClientId = Client, Id = Sku(i), Name = Sku(i).Value, WeightGrams = 200 });
+        }
+
+        var dcs = Enumerable.Range(1, 11).Select(i => new DcId($"DC{i:00}")).ToList();
+        foreach (var (dc, at) in dcs.Select((d, i) => (d, i)))
+        {
+            db.Dcs.Add(new Dc { Id = dc, Name = dc.Value, Region = $"JP-{1 + at * 4:00}" });
+            foreach (var (code, _) in Prefectures.All)
+            {
+                var far = Math.Abs(int.Parse(code[3..], System.Globalization.CultureInfo.InvariantCulture) - (1 + at * 4));
+                db.Lanes.Add(new Lane { DcId = dc, Region = code, ParcelCost = 600 + far * 10, LineCost = 30, TransitDays = 1 + far / 20 });
+            }
+        }
+
+        await db.SaveChangesAsync();
+        var draw = new Random(1);
+        await db.InTransaction<Done>(
+            async () =>
+            {
+                var moves = from sku in Enumerable.Range(0, Articles)
+                            from dc in dcs
+                            where draw.Next(10) < 4
+                            select new StockMove(Client, dc, LocationCode.Supplier, LocationCode.Bin("A-1"), Sku(sku), "", "", Condition.Good, 5_000, MovementReason.OpeningStock, "opening/1");
+                await db.PostStockAsync("opening", moves.ToList(), default);
+                return Done.It;
+            },
+            default);
+    }
+}
