@@ -14,7 +14,7 @@ namespace Fulfilment.Db.Commands;
 /// </summary>
 internal sealed class ConsoleTarget
 {
-    private static readonly Messages Sentences = Messages.Load(typeof(FulfilmentDb).Assembly, typeof(ConsoleTarget).Assembly);
+    public static Messages Sentences { get; } = Messages.Load(typeof(FulfilmentDb).Assembly, typeof(ConsoleTarget).Assembly);
 
     public Option<string?> Engine { get; } = new("--engine") { Description = "sqlite, postgres or sqlserver", Recursive = true };
 

@@ -13,7 +13,7 @@ internal static class ExplainCommand
         command.SetAction(async (given, ct) =>
         {
             await using var db = target.Open(given);
-            var story = await OrderStory.TellAsync(db, given.GetRequiredValue(order), ct);
+            var story = await OrderStory.TellAsync(db, given.GetRequiredValue(order), ConsoleTarget.Sentences, ct);
             if (story.Count == 0)
             {
                 return ConsoleTarget.Refused(Refusal.Of("seed.unknown-order", ("order", given.GetRequiredValue(order))));

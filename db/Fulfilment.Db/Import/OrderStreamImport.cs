@@ -6,6 +6,8 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features;
 using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Network.Csv;
+using Fulfilment.Features.Orders;
 using Fulfilment.Features.Work;
 using Fulfilment.Identification;
 using Microsoft.EntityFrameworkCore;
@@ -45,13 +47,21 @@ internal sealed class OrderStreamImport(FulfilmentDb db)
 
         foreach (var chunk in BasketGrouping.Group(Good(reader, bad)).Chunk(OrderSeed.Chunk))
         {
-            await db.InTransaction<Done>(() => TakeAsync(chunk, ct), ct);
+            // What is decided outside the transaction is decided once, also when the transaction is tried again.
+            var part = Decide(chunk);
+            var written = (await db.InTransaction<Written>(() => WriteAsync(part, ct), ct)).Value;
+            Count(part, written, bad);
             progress(Math.Min(0.999, reader.BytesInAll == 0 ? 0 : (double)reader.BytesRead / reader.BytesInAll), count);
         }
 
         progress(1, count);
         return count;
     }
+
+    private sealed record Part(
+        List<RetailBasket> Baskets, List<DemoOrder> Orders, List<DemoSku> NewSkus, List<SkuCode> NewCodes, List<(RetailBasket Back, string? Invoice)> Cancellations, int Notes);
+
+    private sealed record Written(IReadOnlyList<Outcome<PlaceOrder.Answer>> Orders, int Cancelled);
 
     private async Task<bool> PrepareAsync(CancellationToken ct)
     {
@@ -81,78 +91,81 @@ internal sealed class OrderStreamImport(FulfilmentDb db)
         }
     }
 
-    private async Task<Outcome<Done>> TakeAsync(RetailBasket[] chunk, CancellationToken ct)
+    private Part Decide(RetailBasket[] chunk)
     {
-        var baskets = chunk.Where(b => b.Kind == BasketKind.Order).ToList();
-        await AddArticlesAsync(baskets, ct);
-        var added = await OrderSeed.AddAsync(db, baskets.ConvertAll(b => orders.Make(b, new DateTimeOffset(b.At, TimeSpan.FromHours(9)))), ct);
-        count.Orders += added;
-        count.Repeated += baskets.Count - added;
+        var part = new Part([], [], [], [], [], chunk.Count(b => b.Kind is BasketKind.StockNote or BasketKind.Charges));
         foreach (var basket in chunk)
         {
-            if (basket.Kind == BasketKind.Order)
+            switch (basket.Kind)
             {
-                matcher.Sold(basket);
-            }
-            else if (basket.Kind == BasketKind.Cancellation)
-            {
-                await CancelAsync(basket, ct);
-            }
-            else
-            {
-                count.Notes++;
+                case BasketKind.Order:
+                    part.Baskets.Add(basket);
+                    part.Orders.Add(orders.Make(basket, new DateTimeOffset(basket.At, TimeSpan.FromHours(9))));
+                    matcher.Sold(basket);
+                    var client = buyers.ClientOf(basket);
+                    part.NewSkus.AddRange(basket.Goods.Where(r => known.Add((client.Code, r.Article))).Select(r => articles.Make(client, r.Article, r.Description, r.UnitPrice)));
+                    break;
+                case BasketKind.Cancellation:
+                    part.Cancellations.Add((basket, matcher.OrderOf(basket)));
+                    break;
             }
         }
 
-        return Done.It;
+        part.NewCodes.AddRange(part.NewSkus.SelectMany(s => MasterDataSeed.CodesOf(s, given)));
+        return part;
     }
 
-    private async Task AddArticlesAsync(IReadOnlyList<RetailBasket> baskets, CancellationToken ct)
+    private async Task<Outcome<Written>> WriteAsync(Part part, CancellationToken ct)
     {
-        List<DemoSku> fresh = [];
-        foreach (var basket in baskets)
+        await db.InsertRowsAsync(part.NewSkus.ConvertAll(s => MasterDataSeed.SkuOf(s, clients[s.Client].Brands[0].Code)), ct);
+        await db.InsertRowsAsync(part.NewCodes, ct);
+        var answers = await OrderSeed.AddAsync(db, part.Orders, ct);
+        var cancelled = 0;
+        foreach (var (back, invoice) in part.Cancellations.Where(c => c.Invoice is not null))
         {
-            var client = buyers.ClientOf(basket);
-            foreach (var row in basket.Goods.Where(r => known.Add((client.Code, r.Article))))
-            {
-                fresh.Add(articles.Make(client, row.Article, row.Description, row.UnitPrice));
-            }
+            cancelled += await CancelAsync(back, invoice!, ct) ? 1 : 0;
         }
 
-        count.NewSkus += fresh.Count;
-        await db.InsertRowsAsync(fresh.ConvertAll(s => MasterDataSeed.SkuOf(s, clients[s.Client].Brands[0].Code)), ct);
-        await db.InsertRowsAsync(fresh.SelectMany(s => MasterDataSeed.CodesOf(s, given)).ToList(), ct);
+        return new Written(answers, cancelled);
+    }
+
+    private void Count(Part part, Written written, Action<ImportCount.BadLine> bad)
+    {
+        count.Orders += written.Orders.Count(a => a is { IsDone: true, Value.Repeated: false });
+        count.Repeated += written.Orders.Count(a => a is { IsDone: true, Value.Repeated: true });
+        count.NewSkus += part.NewSkus.Count;
+        count.Cancelled += written.Cancelled;
+        count.Unmatched += part.Cancellations.Count - written.Cancelled;
+        count.Notes += part.Notes;
+        foreach (var (basket, answer) in part.Baskets.Zip(written.Orders).Where(b => !b.Second.IsDone))
+        {
+            bad(new ImportCount.BadLine(new CsvBadRow(basket.Line, "InvoiceNo", answer.Refusal!), ++count.Bad));
+        }
     }
 
     /// <summary>Takes the units off an order's lines if all of them still wait; once, however often the file is read.</summary>
-    private async Task CancelAsync(RetailBasket back, CancellationToken ct)
+    private async Task<bool> CancelAsync(RetailBasket back, string invoice, CancellationToken ct)
     {
-        var invoice = matcher.OrderOf(back);
-        var client = new ClientId(buyers.ClientOf(back).Code);
-        var lines = invoice is null
-            ? []
-            : await db.OrderLines.Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.ClientId == client && o.ExternalId == invoice)).ToListAsync(ct);
-        var stored = await db.RequestAnswers.AnyAsync(r => r.Caller == Caller && r.RequestId == back.Invoice, ct);
-        var wanted = back.Articles.Select(a => (Line: lines.Find(l => l.SkuId == new SkuId(a.Article)), Units: -a.Quantity)).ToList();
-        if (stored)
+        if (await db.RequestAnswers.AnyAsync(r => r.Caller == Caller && r.RequestId == back.Invoice, ct))
         {
-            count.Cancelled++;
-            return;
+            return true;
         }
 
-        if (wanted.Any(w => w.Line is null || w.Line.Waiting < w.Units))
+        var client = new ClientId(buyers.ClientOf(back).Code);
+        var order = await db.Orders.Include(o => o.Lines).FirstOrDefaultAsync(o => o.ClientId == client && o.ExternalId == invoice, ct);
+        var wanted = back.Articles.Select(a => (Line: order?.Lines.Find(l => l.SkuId == new SkuId(a.Article)), Units: -a.Quantity)).ToList();
+        if (order is null || wanted.Any(w => w.Line is null || w.Line.Waiting < w.Units))
         {
-            count.Unmatched++;
-            return;
+            return false;
         }
 
         wanted.ForEach(w => w.Line!.Cancelled += w.Units);
-        if (lines.TrueForAll(l => l.Cancelled == l.Quantity))
+        if (order.Lines.TrueForAll(l => l.Cancelled == l.Quantity))
         {
-            (await db.Orders.FirstAsync(o => o.Id == lines[0].OrderId, ct)).Cancel();
+            order.Cancel();
         }
 
         db.RequestAnswers.Add(new RequestAnswer { Caller = Caller, RequestId = back.Invoice, Verb = "ImportOrders", Fields = "{}", Answer = "{}", At = db.UtcNow });
-        count.Cancelled++;
+        return true;
     }
 }

@@ -41,7 +41,12 @@ internal static class DemoSeeder
         await StockSeed.AddAsync(db, data.Stock, ct);
         progress.Report($"{data.Orders.Count} orders");
         var orders = await OrderSeed.AddAsync(db, data.Orders, ct);
-        return new SeedReport(data.Preset.Name, data.Sites.Dcs.Count, data.Skus.Count, data.Stock.Count, orders, data.Sites.Users);
+        if (orders.FirstOrDefault(o => !o.IsDone).Refusal is { } refused)
+        {
+            return refused;
+        }
+
+        return new SeedReport(data.Preset.Name, data.Sites.Dcs.Count, data.Skus.Count, data.Stock.Count, orders.Count, data.Sites.Users);
     }
 
     private static async Task SaveAsync(FulfilmentDb db, CancellationToken ct)

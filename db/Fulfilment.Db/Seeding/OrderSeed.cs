@@ -1,79 +1,31 @@
 using Fulfilment.Db.Demo;
+using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
-using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features;
-using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Orders;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Db.Seeding;
 
 /// <summary>
-/// Takes many orders in at once, through the same builder as a single one: a chunk is checked and numbered with a few
-/// statements and saved with one. Orders whose external id the client has sent before are left out and counted.
+/// Takes many orders in at once, through the same intake as a single one. An order whose external id the client has sent
+/// before is answered and not doubled.
 /// </summary>
 internal static class OrderSeed
 {
     public const int Chunk = 500;
 
-    /// <returns>How many were new. Runs inside the caller's transaction.</returns>
-    public static async Task<int> AddAsync(FulfilmentDb db, IReadOnlyList<DemoOrder> orders, CancellationToken ct)
+    /// <returns>The intake's answer to each order, in their order. Runs inside the caller's transaction.</returns>
+    public static async Task<IReadOnlyList<Outcome<PlaceOrder.Answer>>> AddAsync(FulfilmentDb db, IReadOnlyList<DemoOrder> orders, CancellationToken ct)
     {
-        var added = 0;
-        db.ChangeTracker.AutoDetectChangesEnabled = false; // rows are only added: looking each over again at every step is quadratic
+        List<Outcome<PlaceOrder.Answer>> answers = [];
         foreach (var chunk in orders.Chunk(Chunk))
         {
-            var fresh = await FreshAsync(db, chunk, ct);
-            var buyers = await KnownBuyersAsync(db, fresh, ct);
-            var first = fresh.Count == 0 ? 0 : await db.Dialect.NextNumbersAsync(db, fresh.Count * OrderBuilder.NumbersPerOrder, ct);
-            for (var i = 0; i < fresh.Count; i++)
-            {
-                var command = CommandOf(fresh[i]);
-                var known = command.CustomerId is null ? null : buyers.GetValueOrDefault((command.Client, command.CustomerId));
-                var order = OrderBuilder.Add(db, command, known, first + i * OrderBuilder.NumbersPerOrder);
-                if (known is null && command.CustomerId is { } customer)
-                {
-                    buyers[(command.Client, customer)] = db.People.Local.FindEntry(order.BuyerId)!.Entity;
-                }
-            }
-
-            await FlushAsync(db, ct);
-            added += fresh.Count;
+            answers.AddRange(await new OrderIntake(db).TakeAsync([.. chunk.Select(o => new OrderIntake.Ask(CommandOf(o), db.Scope, KeepAnswer: false))], ct));
         }
 
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
-        return added;
-    }
-
-    /// <summary>Writes what the builder has added past the change tracker: the rows are the same, the statements few.</summary>
-    private static async Task FlushAsync(FulfilmentDb db, CancellationToken ct)
-    {
-        await db.InsertRowsAsync(Added<Person>(db), ct);
-        await db.InsertRowsAsync(Added<Address>(db), ct);
-        await db.InsertRowsAsync(Added<Order>(db), ct);
-        await db.InsertRowsAsync(Added<OrderLine>(db), ct);
-        await db.InsertRowsAsync(Added<WorkItem>(db), ct);
-        db.ChangeTracker.Clear();
-    }
-
-    private static List<T> Added<T>(FulfilmentDb db)
-        where T : class =>
-        [.. db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
-
-    private static async Task<List<DemoOrder>> FreshAsync(FulfilmentDb db, DemoOrder[] chunk, CancellationToken ct)
-    {
-        var ids = chunk.Select(o => o.ExternalId).ToArray();
-        var taken = (await db.Orders.AsNoTracking().Where(o => ids.Contains(o.ExternalId)).Select(o => new { o.ClientId, o.ExternalId }).ToListAsync(ct))
-            .Select(o => (o.ClientId.Value, o.ExternalId)).ToHashSet();
-        return [.. chunk.Where(o => taken.Add((o.Client, o.ExternalId)))];
-    }
-
-    private static async Task<Dictionary<(ClientId, string), Person>> KnownBuyersAsync(FulfilmentDb db, IEnumerable<DemoOrder> orders, CancellationToken ct)
-    {
-        var keys = orders.Where(o => !o.Guest).Select(o => o.Buyer.Key).Distinct().ToArray();
-        return await db.People.Where(p => keys.Contains(p.ExternalId)).ToDictionaryAsync(p => (p.ClientId, p.ExternalId!), ct);
+        return answers;
     }
 
     private static PlaceOrder.Command CommandOf(DemoOrder order)

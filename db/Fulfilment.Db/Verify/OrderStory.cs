@@ -1,6 +1,8 @@
 using System.Globalization;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Features;
+using Fulfilment.Features.Allocation;
+using Fulfilment.Features.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Db.Verify;
@@ -8,7 +10,7 @@ namespace Fulfilment.Db.Verify;
 /// <summary>All that the database knows about one order, as lines of text in the order in which it happened. No personal data.</summary>
 internal static class OrderStory
 {
-    public static async Task<IReadOnlyList<string>> TellAsync(FulfilmentDb db, string number, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> TellAsync(FulfilmentDb db, string number, Messages words, CancellationToken ct)
     {
         var order = await db.Orders.AsNoTracking().Include(o => o.Lines).FirstOrDefaultAsync(o => o.Number == number || o.ExternalId == number, ct);
         if (order is null)
@@ -22,9 +24,22 @@ internal static class OrderStory
         ];
         story.AddRange(order.Lines.OrderBy(l => l.LineNo).Select(l => Text(
             $"  line {l.LineNo}: {l.SkuId} × {l.Quantity}: {l.Shipped} gone, {l.Allocated} in shipments, {l.Cancelled} cancelled, {l.Waiting} waiting")));
+        await TellPlansAsync(db, order, story, words, ct);
         await TellShipmentsAsync(db, order, story, ct);
         await TellWorkAsync(db, order, story, ct);
         return story;
+    }
+
+    /// <summary>Why each site was or was not chosen, run by run, the first run first.</summary>
+    private static async Task TellPlansAsync(FulfilmentDb db, Order order, List<string> story, Messages words, CancellationToken ct)
+    {
+        var explained = await new ExplainOrder(db).Handle(order.Id, ct);
+        foreach (var run in explained?.Runs.Reverse() ?? [])
+        {
+            story.Add(Text($"Plan {run.Id} {run.At:u}: {run.Parcels} parcels, {run.UnitsMissing} units missing, cost {run.Cost}{(run.Arrives is { } day ? $", arrives {day:yyyy-MM-dd}" : "")}{(run.Late ? ", late" : "")}"));
+            story.AddRange(run.Sites.Select(s => Text($"  {s.Dc}: {words.Say(Language.En, s.Words)}")));
+            story.AddRange(run.Lines.Select(l => Text($"  line {l.LineNo}: {words.Say(Language.En, l.Words)}")));
+        }
     }
 
     private static async Task TellShipmentsAsync(FulfilmentDb db, Order order, List<string> story, CancellationToken ct)
