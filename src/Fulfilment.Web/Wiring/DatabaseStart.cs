@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Fulfilment.Adapters;
 using Fulfilment.Db;
-using Fulfilment.Features;
+using Fulfilment.Features.Work;
 using Fulfilment.Web.People;
 
 namespace Fulfilment.Web.Wiring;
@@ -16,7 +16,6 @@ internal static class DatabaseStart
     {
         services.AddSingleton(settings);
         services.AddFulfilmentDb(settings);
-        services.AddSlices(typeof(FulfilmentDb).Assembly);
     }
 
     public static async Task PrepareDatabase(this WebApplication app)
@@ -25,5 +24,6 @@ internal static class DatabaseStart
         await using var db = app.Services.GetRequiredService<SystemDb>().Open();
         await SchemaSetup.ApplyAsync(db, app.Lifetime.ApplicationStopping);
         app.Services.GetRequiredService<Progress>().Say($"Database ready ({app.Services.GetRequiredService<DatabaseSettings>().Engine}, {watch.ElapsedMilliseconds} ms).");
+        app.Services.GetRequiredService<WorkRunnerGate>().Open();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
@@ -16,7 +17,7 @@ namespace Fulfilment.Web.Wiring;
 /// input and ends when it closes, so it dies with us however we die. A child that ends is started again, ever more slowly.
 /// </summary>
 internal sealed class DemoAgent(
-    Settings settings, IServer server, SystemDb system, KeySecret secret, Progress progress, IHostEnvironment environment) : BackgroundService
+    Settings settings, IServer server, SystemDb system, KeySecret secret, DemoAgentVoice voice) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -34,7 +35,7 @@ internal sealed class DemoAgent(
 
         if (Program() is not { } program)
         {
-            progress.Say("The EdgeAgent is not built here: stations have no devices. Build the solution to have them.");
+            voice.Say("The EdgeAgent is not built here: stations have no devices. Build the solution to have them.");
             return;
         }
 
@@ -43,7 +44,7 @@ internal sealed class DemoAgent(
         while (!stoppingToken.IsCancellationRequested)
         {
             var started = Stopwatch.GetTimestamp();
-            await RunOnceAsync(program, stations[0], stoppingToken);
+            await RunOnceAsync(program, stations, stoppingToken);
             pause = Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(1) ? TimeSpan.FromSeconds(1) : Min(pause * 2, LongestPause);
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -54,10 +55,9 @@ internal sealed class DemoAgent(
     private async Task<List<Station>> StationsAsync(CancellationToken ct)
     {
         await using var db = system.Open();
-        var packing = db.Stations.AsNoTracking().Where(s => s.Active && s.Kind == StationKind.Packing);
-        return await (settings.Stations.DemoStation.Length == 0
-            ? packing.OrderBy(s => s.Id).Take(1)
-            : packing.Where(s => s.Id == new StationId(settings.Stations.DemoStation))).ToListAsync(ct);
+        var packing = await db.Stations.AsNoTracking().Where(s => s.Active && s.Kind == StationKind.Packing).OrderBy(s => s.Id).ToListAsync(ct);
+        var wanted = SettingsCheck.Addresses(settings.Stations.DemoStations);
+        return wanted.Length == 0 ? packing : [.. packing.Where(s => wanted.Contains(s.Id.Value, StringComparer.Ordinal))];
     }
 
     private async Task WaitUntilListening(CancellationToken ct)
@@ -68,27 +68,24 @@ internal sealed class DemoAgent(
         }
     }
 
-    private async Task RunOnceAsync(string program, Station station, CancellationToken stop)
+    private async Task RunOnceAsync(string program, List<Station> stations, CancellationToken stop)
     {
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var spool = Path.Combine(Path.GetFullPath(settings.DataDirectory, Place.OfData(Place.OfContent())), "spool");
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false, CreateNoWindow = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true,
             ArgumentList =
             {
-                program, "--simulate", "--server", address, "--station", station.Id.Value, "--agent", $"agent-{station.Id}",
-                "--spool", Path.Combine(Path.GetFullPath(settings.DataDirectory, Place.OfData(environment.ContentRootPath)), "spool", station.Id.Value),
-                "--exit-with-stdin",
+                program, "--simulate", "--server", address, "--stations", await EnrolAsync(stations, spool, stop), "--spool", spool,
+                "--emulator-control", settings.Stations.DemoControlPort.ToString(CultureInfo.InvariantCulture), "--with-parent",
             },
         };
-
-        // The key goes by environment, never by argument: arguments are for everyone on the machine to read.
-        start.Environment["FULFILMENT_STATION_KEY"] = await EnrolAsync(station, stop);
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The EdgeAgent did not start.");
         IsRunning = true;
         try
         {
-            var reading = ReadAsync(child, station, stop);
+            var reading = Task.WhenAll(ReadAsync(child, stop), DrainAsync(child, stop));
             await child.WaitForExitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested)
             {
@@ -114,28 +111,58 @@ internal sealed class DemoAgent(
         }
     }
 
-    /// <summary>A fresh enrolment for each start of the child; the last one's key is revoked.</summary>
-    private async Task<string> EnrolAsync(Station station, CancellationToken ct)
+    /// <summary>
+    /// A fresh enrolment of each station for each start of the child; the last ones are revoked. The keys go by a file only
+    /// we can read, never by argument: arguments are for everyone on the machine to see.
+    /// </summary>
+    private async Task<string> EnrolAsync(List<Station> stations, string spool, CancellationToken ct)
     {
         await using var db = system.Open();
-        var name = $"demo agent {station.Id}";
-        await db.ApiKeys.Where(k => k.Name == name && k.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, db.UtcNow), ct);
-        var command = new IssueKey.Command(new RequestId($"demo-agent-{Guid.NewGuid():N}"), name, Role.Station, "*", station.DcId.Value, station.Id);
-        return (await new IssueKey(db, secret).Handle(command, ct)).Value.Key!;
+        var now = db.UtcNow;
+        await db.ApiKeys.Where(k => k.Name.StartsWith("demo agent ") && k.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, now), ct);
+        var keys = new List<object>();
+        foreach (var station in stations)
+        {
+            var command = new IssueKey.Command(
+                new RequestId($"demo-agent-{Guid.NewGuid():N}"), $"demo agent {station.Id}", Role.Station, "*", station.DcId.Value, station.Id);
+            keys.Add(new { code = station.Id.Value, key = (await new IssueKey(db, secret).Handle(command, ct)).Value.Key });
+        }
+
+        Directory.CreateDirectory(spool);
+        var file = Path.Combine(spool, "stations.json");
+        await File.WriteAllTextAsync(file, "[]", ct);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(keys), ct);
+        return file;
     }
 
-    private async Task ReadAsync(Process child, Station station, CancellationToken stop)
+    private async Task ReadAsync(Process child, CancellationToken stop)
     {
         while (await child.StandardOutput.ReadLineAsync(stop) is { } line)
         {
-            if (Hello is not null || !line.StartsWith('{'))
+            if (!line.StartsWith('{'))
             {
                 continue;
             }
 
             using var hello = JsonDocument.Parse(line);
             Hello = hello.RootElement.Clone();
-            progress.Say($"Station {station.Id} has emulated devices: {line}");
+            var devices = Hello.Value.TryGetProperty("devices", out var list) ? list.GetArrayLength() : 0;
+            var control = Hello.Value.TryGetProperty("control", out var port) ? port.ToString() : "-";
+            voice.Say($"EdgeAgent runs: {devices} emulated devices, control port {control}.");
+        }
+    }
+
+    // A child whose error stream nobody reads stops at a full pipe.
+    private async Task DrainAsync(Process child, CancellationToken stop)
+    {
+        while (await child.StandardError.ReadLineAsync(stop) is { } line)
+        {
+            voice.Note(line);
         }
     }
 
@@ -152,4 +179,12 @@ internal sealed class DemoAgent(
         ];
         return candidates.FirstOrDefault(File.Exists);
     }
+}
+
+/// <summary>Where the agent's words go: what a person must know to the terminal, the rest to the log.</summary>
+internal sealed class DemoAgentVoice(Progress progress, ILogger<DemoAgent> log)
+{
+    public void Say(string line) => progress.Say(line);
+
+    public void Note(string line) => log.LogDebug("EdgeAgent: {Line}", line);
 }

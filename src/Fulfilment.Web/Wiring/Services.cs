@@ -24,10 +24,12 @@ internal static class Services
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddSingleton<Features.Ports.IStockPublisher, Adapters.Http.HttpStockPublisher>();
+        builder.Services.AddJobs();
         builder.Services.AddLimits(settings);
         builder.Logging.AddLogs(settings);
         builder.Services.AddHostedService<Telemetry>();
         builder.Services.AddHealth();
+        builder.Services.AddSingleton<DemoAgentVoice>();
         builder.Services.AddSingleton<DemoAgent>();
         builder.Services.AddHostedService(p => p.GetRequiredService<DemoAgent>());
         builder.Services.AddTexts();

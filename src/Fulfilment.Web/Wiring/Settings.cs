@@ -75,6 +75,8 @@ public sealed class Settings
     {
         public bool StartDemoAgent { get; set; } = true;
 
-        public string DemoStation { get; set; } = "";
+        public string DemoStations { get; set; } = "";
+
+        public int DemoControlPort { get; set; }
     }
 }

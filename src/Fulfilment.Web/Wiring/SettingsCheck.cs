@@ -39,6 +39,7 @@ internal static class SettingsCheck
         Between(60, 10_000_000, "Limits:RequestsPerMinutePerAddress", s.Limits.RequestsPerMinutePerAddress);
         Between(1, 100_000, "Limits:GuessesPerMinutePerAddress", s.Limits.GuessesPerMinutePerAddress);
         Between(16, 1_048_576, "Limits:RequestBodyKilobytes", s.Limits.RequestBodyKilobytes);
+        Between(0, 65535, "Stations:DemoControlPort", s.Stations.DemoControlPort);
         Require(s.Telemetry.OtlpEndpoint.Length == 0 || IsAddress(s.Telemetry.OtlpEndpoint), "Telemetry:OtlpEndpoint", s.Telemetry.OtlpEndpoint, "empty, or an address such as http://localhost:4317");
     }
 

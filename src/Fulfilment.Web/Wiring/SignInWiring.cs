@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Fulfilment.Domain.People;
 using Fulfilment.Features.People;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Authentication;
@@ -21,7 +20,6 @@ internal static class SignInWiring
         services.AddSingleton<SystemDb>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KeyRing>();
-        services.AddScoped(p => Caller.ScopeOf(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, o =>
                 o.ForwardDefaultSelector = context => KeyHandler.IsPresent(context) || context.Request.Path.StartsWithSegments("/api")

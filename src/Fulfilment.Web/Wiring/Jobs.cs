@@ -1,0 +1,20 @@
+using Fulfilment.Adapters.Quartz;
+using Fulfilment.Domain.People;
+using Fulfilment.Features.Work;
+using Fulfilment.Web.People;
+
+namespace Fulfilment.Web.Wiring;
+
+/// <summary>The slices, the engine that runs what is due, and under whose scope: the request's caller, or in a job the machine.</summary>
+internal static class Jobs
+{
+    public static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSlices();
+        services.AddQuartzEngine();
+        services.AddHostedService<WorkDispatcher>();
+        services.AddScoped(p => p.GetRequiredService<JobMark>().Active
+            ? Scope.System
+            : Caller.ScopeOf(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+    }
+}
