@@ -62,7 +62,7 @@ internal static class Services
 
     private static void AddTexts(this IServiceCollection services)
     {
-        services.AddSingleton(Messages.Load(typeof(Messages).Assembly, typeof(Services).Assembly));
+        services.AddSingleton(Messages.Load(typeof(Messages).Assembly, typeof(Db.DbSetup).Assembly, typeof(Services).Assembly));
         services.AddScoped<Texts>();
     }
 

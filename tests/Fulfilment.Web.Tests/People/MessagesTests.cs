@@ -10,7 +10,7 @@ namespace Fulfilment.Web.Tests.People;
 /// <summary>Both languages say the same, and every word a page asks for exists.</summary>
 public sealed partial class MessagesTests
 {
-    private static readonly Messages All = Messages.Load(typeof(Messages).Assembly, typeof(Settings).Assembly);
+    private static readonly Messages All = Messages.Load(typeof(Messages).Assembly, typeof(Db.DbSetup).Assembly, typeof(Settings).Assembly);
 
     [Fact]
     public void Both_languages_name_the_same_facts()
