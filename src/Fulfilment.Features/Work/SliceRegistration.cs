@@ -16,7 +16,7 @@ public static class SliceRegistration
             {
                 services.AddScoped(typeof(IWorkHandler), type);
             }
-            else if (type.GetMethod("Handle") is not null)
+            else if (type.GetMethods().Any(m => m.Name == "Handle"))
             {
                 services.AddScoped(type);
             }

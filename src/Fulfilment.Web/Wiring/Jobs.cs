@@ -1,5 +1,6 @@
 using Fulfilment.Adapters.Quartz;
 using Fulfilment.Domain.People;
+using Fulfilment.Features.Shipping;
 using Fulfilment.Features.Work;
 using Fulfilment.Web.People;
 
@@ -11,6 +12,7 @@ internal static class Jobs
     public static void AddJobs(this IServiceCollection services)
     {
         services.AddSlices();
+        services.AddScoped<BuyLabel>(); // a step between slices: its verbs have other names than Handle
         services.AddQuartzEngine();
         services.AddHostedService<WorkDispatcher>();
         services.AddScoped(p => p.GetRequiredService<JobMark>().Active
