@@ -46,6 +46,8 @@ internal static class DatabaseStart
             throw new SettingsWrong($"The setting Fulfilment:Preset is \"{preset}\": {seeded.Refusal}. Known: {string.Join(", ", DbSetup.Presets)}, or empty.");
         }
 
+        // Seeding needs several times the memory of serving; give it back before the day begins.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (seeded.Value.Count > 0)
         {
             progress.Say("Demo sign-ins (public: never use them on a real site):");

@@ -21,6 +21,8 @@ internal sealed class DemoAgent(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private string lastWords = "no word";
+
     /// <summary>What the agent said about itself in its first line: the emulators' control port and the devices. Null until then.</summary>
     public JsonElement? Hello { get; private set; }
 
@@ -78,7 +80,7 @@ internal sealed class DemoAgent(
             ArgumentList =
             {
                 program, "--simulate", "--server", address, "--stations", await EnrolAsync(stations, spool, stop), "--spool", spool,
-                "--emulator-control", settings.Stations.DemoControlPort.ToString(CultureInfo.InvariantCulture), "--with-parent",
+                "--emulator-control", settings.Stations.DemoControlPort.ToString(CultureInfo.InvariantCulture), "--exit-with-stdin",
             },
         };
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The EdgeAgent did not start.");
@@ -96,6 +98,10 @@ internal sealed class DemoAgent(
             }
 
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stop.IsCancellationRequested)
+            {
+                voice.Say($"The EdgeAgent ended ({child.ExitCode}: {lastWords}); it is started again.");
+            }
         }
         finally
         {
@@ -162,6 +168,7 @@ internal sealed class DemoAgent(
     {
         while (await child.StandardError.ReadLineAsync(stop) is { } line)
         {
+            lastWords = line;
             voice.Note(line);
         }
     }
