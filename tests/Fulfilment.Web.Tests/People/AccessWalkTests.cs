@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Fulfilment.Domain.People;
 using Fulfilment.Web.People;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -37,7 +38,7 @@ public sealed class AccessWalkTests(WebHost host, ITestOutputHelper output) : IC
         await Walk(async (endpoint, method, address) =>
         {
             var access = AccessOf.Of(endpoint.Metadata)!;
-            using var answer = await Send(client, method, address);
+            using var answer = await Send(client, endpoint, method, address);
             return access.IsAnonymous
                 ? answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsSignIn(answer)
                 : answer.StatusCode == HttpStatusCode.Unauthorized || IsSignIn(answer);
@@ -56,7 +57,7 @@ public sealed class AccessWalkTests(WebHost host, ITestOutputHelper output) : IC
                 return true;
             }
 
-            using var answer = await Send(host.As(wrong[0]), method, address);
+            using var answer = await Send(host.As(wrong[0]), endpoint, method, address);
             return answer.StatusCode == HttpStatusCode.Forbidden;
         });
     }
@@ -74,7 +75,7 @@ public sealed class AccessWalkTests(WebHost host, ITestOutputHelper output) : IC
             }
 
             var role = access.Roles.Count > 0 ? access.Roles[0] : Role.Manager;
-            using var answer = await Send(host.As(role), method, AddressOf(endpoint, ("dc", "DC02"), ("client", "DAI")));
+            using var answer = await Send(host.As(role), endpoint, method, AddressOf(endpoint, ("dc", "DC02"), ("client", "DAI")));
             return answer.StatusCode == HttpStatusCode.Forbidden;
         });
     }
@@ -91,7 +92,7 @@ public sealed class AccessWalkTests(WebHost host, ITestOutputHelper output) : IC
             }
 
             var role = access.Roles.Count > 0 ? access.Roles[0] : Role.Manager;
-            using var answer = await Send(host.As(role), method, address + "?dc=DC02");
+            using var answer = await Send(host.As(role), endpoint, method, address + "?dc=DC02");
             return answer.StatusCode == HttpStatusCode.Forbidden;
         });
     }
@@ -124,13 +125,15 @@ public sealed class AccessWalkTests(WebHost host, ITestOutputHelper output) : IC
     private static bool IsSignIn(HttpResponseMessage answer) =>
         answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/account/sign-in", StringComparison.Ordinal);
 
-    private static async Task<HttpResponseMessage> Send(HttpClient client, string method, string address)
+    private static async Task<HttpResponseMessage> Send(HttpClient client, RouteEndpoint endpoint, string method, string address)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         request.Headers.Add("Idempotency-Key", $"walk-{Guid.NewGuid():N}");
         if (method is "POST" or "PUT" or "PATCH")
         {
-            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+            // What an endpoint reads is settled by routing, before anybody asks who is calling.
+            var reads = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is [{ } first, ..] ? first : "application/json";
+            request.Content = new StringContent("{}", Encoding.UTF8, reads);
         }
 
         // Streams never end: the first line of the answer says all that is asked here.
