@@ -5,6 +5,7 @@ using Fulfilment.Emulators;
 using Fulfilment.Emulators.Control;
 using Fulfilment.Emulators.Ports;
 using Fulfilment.Emulators.Printers;
+using Fulfilment.Emulators.Rfid;
 using Fulfilment.Emulators.Scales;
 using Fulfilment.Emulators.Scanners;
 
@@ -40,6 +41,7 @@ internal sealed class Simulation(Scenario scenario, string spool, EmulatorHost r
         "scanner" => new EmulatedScanner(id, Port(id, wanted)),
         "scale" => new EmulatedScale(id, Port(id, wanted), DialectOf(wanted), clock),
         "zpl-printer" => new EmulatedZplPrinter(id, new TcpPort(), clock),
+        "llrp-reader" => new EmulatedTagReader(id, new TcpPort(), clock),
         "document-tray" => new EmulatedTray(id, new Stations.StationFolder(spool, station).Papers(id)),
         _ => throw new FormatException($"Scenario: \"{wanted.Kind}\" is no emulated device."),
     };

@@ -1,4 +1,5 @@
 using Fulfilment.Benchmarks.Allocation;
+using Fulfilment.Benchmarks.Devices;
 using Fulfilment.Benchmarks.Identification;
 using Fulfilment.Benchmarks.Orders;
 
@@ -14,6 +15,9 @@ internal static class SuiteList
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),
+        new PrintingSuite(),
+        new RfidSuite(),
+        new ScansSuite(),
         new SyncSuite(),
     ];
 }

@@ -1,7 +1,12 @@
 using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Printers;
+using Fulfilment.Hardware.Printers.EscPos;
+using Fulfilment.Hardware.Printers.Ipp;
+using Fulfilment.Hardware.Printers.Sbpl;
+using Fulfilment.Hardware.Printers.Tspl;
 using Fulfilment.Hardware.Printers.Zpl;
+using Fulfilment.Hardware.Rfid.Llrp;
 using Fulfilment.Hardware.Scales;
 using Fulfilment.Hardware.Scanners;
 using Fulfilment.Hardware.Transports;
@@ -15,8 +20,16 @@ internal sealed class DeviceFactory(TransportAddress addresses, TimeProvider clo
     {
         "scanner" => new BarcodeScanner(device.Id, addresses.Make(device.Address), ScannerSettings.Read(settings), clock),
         "scale" => new Scale(device.Id, addresses.Make(device.Address), ScaleSettings.Read(settings), clock),
-        "zpl-printer" => new ZplPrinter(device.Id, addresses.Make(device.Address), ledger, ZplSettings.Read(settings), clock),
+        "zpl-printer" => Printer(new ZplLanguage(), device, ledger, settings),
+        "tspl-printer" => Printer(new TsplLanguage(), device, ledger, settings),
+        "sbpl-printer" => Printer(new SbplLanguage(), device, ledger, settings),
+        "escpos-printer" => Printer(new EscPosLanguage(), device, ledger, settings),
+        "llrp-reader" => new LlrpReader(device.Id, addresses.Make(device.Address), LlrpSettings.Read(settings), clock),
+        "ipp-printer" => new IppDocumentSink(device.Id, device.Address, ledger, TimeSpan.FromMilliseconds(300), clock),
         "document-folder" => new FileDocumentSink(device.Id, device.Address, ledger, clock),
         _ => throw new FormatException($"Device {device.Id}: \"{device.Driver}\" is no driver of this agent."),
     };
+
+    private LabelPrinter Printer(IPrinterLanguage language, DeviceSettings device, PrintLedger ledger, string? settings) =>
+        new(device.Id, addresses.Make(device.Address), ledger, language, PrinterTimings.Read(settings), clock);
 }

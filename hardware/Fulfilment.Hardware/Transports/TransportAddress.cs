@@ -4,7 +4,7 @@ namespace Fulfilment.Hardware.Transports;
 
 /// <summary>
 /// Makes a transport from one line of configuration: "tcp:HOST:PORT", "tls:HOST:PORT", "serial:PATH?9600 8N1",
-/// "usb:PATH", "replay:FILE". Other schemes are added by who brings them (the full build adds "port:COM3").
+/// "usb:PATH", "hid:PATH", "evdev:PATH", "replay:FILE". Other schemes are added by who brings them (the full build adds "port:COM3").
 /// </summary>
 public sealed class TransportAddress(TimeProvider clock)
 {
@@ -13,7 +13,9 @@ public sealed class TransportAddress(TimeProvider clock)
         ["tcp"] = rest => Tcp(rest, secure: false),
         ["tls"] = rest => Tcp(rest, secure: true),
         ["serial"] = rest => new SerialTransport(Path(rest), Line(rest)),
-        ["usb"] = rest => new UsbPrinterTransport(rest),
+        ["usb"] = rest => new DeviceNodeTransport("usb", rest),
+        ["hid"] = rest => new DeviceNodeTransport("hid", rest),
+        ["evdev"] = rest => new DeviceNodeTransport("evdev", rest),
         ["replay"] = rest => new ReplayTransport(ByteJournal.Parse(File.ReadAllText(rest)), 1, clock),
     };
 

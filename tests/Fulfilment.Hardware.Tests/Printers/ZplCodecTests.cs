@@ -11,7 +11,7 @@ public sealed class ZplCodecTests
     private const string Healthy =
         "\u0002030,0,0,1245,000,0,0,0,000,0,0,0\u0003\r\n\u0002000,0,0,0,0,2,4,0,00000000,1,000\u0003\r\n\u00021234,0\u0003";
 
-    private static ZplHostStatus? Parse(string raw) => ZplWire.Frames([.. Encoding.ASCII.GetBytes(raw)], 3) is { } frames ? ZplHostStatus.Parse(frames) : null;
+    private static ZplHostStatus? Parse(string raw) => ZplLanguage.Frames([.. Encoding.ASCII.GetBytes(raw)], 3) is { } frames ? ZplHostStatus.Parse(frames) : null;
 
     [Fact]
     public void A_healthy_printer_is_at_rest_without_problems()

@@ -12,14 +12,14 @@ namespace Fulfilment.Hardware.Tests.Printers;
 
 public sealed class ZplPrinterTests : IAsyncLifetime
 {
-    private static readonly ZplSettings Quick = new(
+    private static readonly PrinterTimings Quick = new(
         PollMilliseconds: 100, WatchMilliseconds: 5, PatienceMilliseconds: 400, SettleMilliseconds: 60, UndecidedMilliseconds: 1000);
 
     private readonly TempFolder folder = new();
     private readonly ConcurrentQueue<PrintEntry> reports = new();
     private readonly EmulatedZplPrinter emulated = new("printer1", new TcpPort(), TimeProvider.System) { PrintTime = TimeSpan.FromMilliseconds(5) };
     private PrintLedger ledger = null!;
-    private ZplPrinter printer = null!;
+    private LabelPrinter printer = null!;
 
     public async Task InitializeAsync()
     {
@@ -43,7 +43,7 @@ public sealed class ZplPrinterTests : IAsyncLifetime
             reports.Enqueue(entry);
             return Task.CompletedTask;
         };
-        printer = new ZplPrinter("printer1", new TransportAddress(TimeProvider.System).Make(emulated.Port.Address), ledger, Quick, TimeProvider.System);
+        printer = new LabelPrinter("printer1", new TransportAddress(TimeProvider.System).Make(emulated.Port.Address), ledger, new ZplLanguage(), Quick, TimeProvider.System);
         await ledger.TellAgain();
         printer.Start();
     }
@@ -163,7 +163,7 @@ public sealed class ZplPrinterTests : IAsyncLifetime
     public async Task A_label_waits_for_paper_and_expires_unprinted_when_its_time_is_over()
     {
         emulated.Set(paperOut: true);
-        await printer.Submit(new PrintJob("A1", 1, ZplSamples.Bytes("A1"), "A1", 1, DateTimeOffset.UtcNow.AddMilliseconds(300)), default);
+        await printer.Submit(new PrintJob("A1", 1, ZplSamples.Bytes("A1"), "A1", 1, TimeProvider.System.GetUtcNow().AddMilliseconds(300)), default);
         await Eventually.Holds(() => printer.Health.Reasons.Contains(DeviceReasons.PaperOut), "paper out");
         var verdict = await Verdict("A1");
 

@@ -3,24 +3,21 @@ using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Station;
 using Fulfilment.Hardware.Transports;
 
-namespace Fulfilment.Hardware.Printers.Zpl;
+namespace Fulfilment.Hardware.Printers;
 
 /// <summary>
-/// A ZPL label printer, exactly once.
+/// A label or receipt printer of any language, exactly once.
 /// Problem: port 9100 acknowledges nothing, cables get pulled, and a label printed twice is a parcel sent twice.
 /// Method: one job in the printer at a time. Claim on disk; wait until the printer is at rest and well; read its counter;
 /// write it to disk; send; watch status and counter until <see cref="PrintVerdict"/> can speak. A break at any point ends
 /// in the same place: connect again, settle what is open, only then take the next job. Nothing is ever sent again.
 /// Cost: four syncs and about four questions per label. Limits: one writer per printer, which is why printers stand
-/// behind the agent. Source: facts of ~HS, SGD odometer and ^JZ in the ZPL II guide.
+/// behind the agent; a printer without a counter leaves every break to a person. Source: our own, on each maker's manual.
 /// </summary>
-public sealed class ZplPrinter : IDevice, IPrintSink
+public sealed class LabelPrinter : IDevice, IPrintSink
 {
-    // ^JZN: after paper or head faults the printer must not print the label again by itself, or we could not count.
-    private static readonly byte[] NoReprintByItself = "^XA^JZN^XZ\r\n"u8.ToArray();
-    private static readonly byte[] CancelPartialFormat = "~JX\r\n"u8.ToArray();
-
-    private readonly ZplSettings settings;
+    private readonly PrinterTimings settings;
+    private readonly IPrinterLanguage language;
     private readonly TimeProvider clock;
     private readonly PrintLedger ledger;
     private readonly DeviceOwner owner;
@@ -29,9 +26,10 @@ public sealed class ZplPrinter : IDevice, IPrintSink
     private PrintJob? taken;
     private bool hasCounter;
 
-    public ZplPrinter(string id, ITransport transport, PrintLedger ledger, ZplSettings settings, TimeProvider clock)
+    internal LabelPrinter(string id, ITransport transport, PrintLedger ledger, IPrinterLanguage language, PrinterTimings settings, TimeProvider clock)
     {
         Id = id;
+        this.language = language;
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
@@ -42,15 +40,15 @@ public sealed class ZplPrinter : IDevice, IPrintSink
 
     public string Id { get; }
 
-    public DeviceKind Kind => DeviceKind.LabelPrinter;
+    public DeviceKind Kind => language.Format == "escpos" ? DeviceKind.ReceiptPrinter : DeviceKind.LabelPrinter;
 
     public DeviceHealth Health { get; }
 
-    public string Role => "label";
+    public string Role => language.Format == "escpos" ? "receipt" : "label";
 
     public int Queued => jobs.Reader.Count;
 
-    public bool Takes(string format) => format == "zpl";
+    public bool Takes(string format) => format == language.Format;
 
     public void Start()
     {
@@ -61,11 +59,12 @@ public sealed class ZplPrinter : IDevice, IPrintSink
     public async Task Submit(PrintJob job, CancellationToken cancel)
     {
         var entry = new PrintEntry(job.PrintJobId, job.Attempt, Id, job.Serial, 0, clock.GetUtcNow(), PrintState.Claimed);
-        if (ZplContent.Labels(job.Content) is not > 0)
+        var labels = language.Labels(job.Content) ?? 0;
+        if (labels <= 0)
         {
             await ledger.Claim(entry with { State = PrintState.Failed, Open = false, Reason = PrintReasons.NotPrintable });
         }
-        else if (await ledger.Claim(entry with { Labels = ZplContent.Labels(job.Content)!.Value * job.Copies }))
+        else if (await ledger.Claim(entry with { Labels = labels * job.Copies }))
         {
             await jobs.Writer.WriteAsync(job, cancel);
         }
@@ -79,12 +78,11 @@ public sealed class ZplPrinter : IDevice, IPrintSink
 
     private async Task Talk(MeteredWire metered, CancellationToken cancel)
     {
-        var wire = new ZplWire(metered, Health, TimeSpan.FromMilliseconds(settings.PatienceMilliseconds), clock);
-        var identity = await wire.Identity(cancel);
-        Health.Model = identity[0];
-        Health.Firmware = identity.Length > 1 ? identity[1] : null;
-        hasCounter = await wire.Counter(cancel) is not null;
-        await wire.Send(NoReprintByItself, cancel);
+        var wire = new PrinterWire(metered, Health, TimeSpan.FromMilliseconds(settings.PatienceMilliseconds), clock);
+        var identity = await language.Greet(wire, cancel);
+        Health.Model = identity.Model;
+        Health.Firmware = identity.Firmware;
+        hasCounter = await language.Counter(wire, cancel) is not null;
         await Look(wire, cancel);
         foreach (var entry in ledger.OpenAt(Id).Where(e => e.Sending))
         {
@@ -114,7 +112,7 @@ public sealed class ZplPrinter : IDevice, IPrintSink
         cancel.ThrowIfCancellationRequested();
     }
 
-    private async Task Print(ZplWire wire, PrintJob job, CancellationToken cancel)
+    private async Task Print(PrinterWire wire, PrintJob job, CancellationToken cancel)
     {
         // Looked up anew: after a break this job may have been settled, and then it must not be touched again.
         var entry = ledger.Find(job.PrintJobId, job.Attempt);
@@ -123,7 +121,7 @@ public sealed class ZplPrinter : IDevice, IPrintSink
             return;
         }
 
-        var baseline = hasCounter ? await wire.Counter(cancel) : null;
+        var baseline = hasCounter ? await language.Counter(wire, cancel) : null;
         entry = await ledger.Update(entry with { Sending = true, Baseline = baseline });
         for (var copy = 0; copy < job.Copies; copy++)
         {
@@ -135,7 +133,7 @@ public sealed class ZplPrinter : IDevice, IPrintSink
     }
 
     /// <returns>False when the job expired while the printer was not fit to print.</returns>
-    private async Task<bool> WaitUntilFit(ZplWire wire, PrintJob job, PrintEntry entry, CancellationToken cancel)
+    private async Task<bool> WaitUntilFit(PrinterWire wire, PrintJob job, PrintEntry entry, CancellationToken cancel)
     {
         while (true)
         {
@@ -149,7 +147,7 @@ public sealed class ZplPrinter : IDevice, IPrintSink
             }
 
             var status = await Look(wire, cancel);
-            if (status.AtRest && status.Problems.Count == 0)
+            if (status.Idle && status.Problems.Count == 0)
             {
                 return true;
             }
@@ -162,21 +160,21 @@ public sealed class ZplPrinter : IDevice, IPrintSink
     /// Watches until the verdict is clear. "Printed" is believed at once; "not printed" only after printer and counter
     /// have stood still for the settling time. While paper is out or the head is open the label waits, and so do we.
     /// </summary>
-    private async Task Settle(ZplWire wire, PrintEntry entry, bool afterBreak, CancellationToken cancel)
+    private async Task Settle(PrinterWire wire, PrintEntry entry, bool afterBreak, CancellationToken cancel)
     {
         long? stillSince = null;
         while (true)
         {
             var status = await Look(wire, cancel);
-            if (status.PartialFormat && afterBreak)
+            if (status.Partial && afterBreak)
             {
                 // The rest of this format will never come, and it would swallow the beginning of the next label.
-                await wire.Send(CancelPartialFormat, cancel);
+                await language.ForgetPartial(wire, cancel);
             }
 
-            if (status.AtRest)
+            if (status.Idle)
             {
-                var counter = hasCounter ? await wire.Counter(cancel) : null;
+                var counter = hasCounter ? await language.Counter(wire, cancel) : null;
                 var answer = PrintVerdict.Decide(entry.Baseline, counter, entry.Labels, afterBreak, ledger.CounterGoesBack(Id));
                 stillSince ??= clock.GetTimestamp();
                 var settled = clock.GetElapsedTime(stillSince.Value).TotalMilliseconds >= settings.SettleMilliseconds;
@@ -205,22 +203,11 @@ public sealed class ZplPrinter : IDevice, IPrintSink
         await ledger.Update(entry with { State = answer.State, Open = false, Reason = answer.Reason, Evidence = answer.Evidence });
     }
 
-    private async Task<ZplHostStatus> Look(ZplWire wire, CancellationToken cancel)
+    private async Task<PrinterLook> Look(PrinterWire wire, CancellationToken cancel)
     {
-        var status = await wire.HostStatus(cancel);
-        var problems = status.Problems.ToList();
-        if (problems.Count > 0 && await wire.Errors(cancel) is { } errors)
-        {
-            problems.AddRange(errors.Problems);
-        }
-
-        if (!hasCounter)
-        {
-            problems.Add(DeviceReasons.NoCounter);
-        }
-
-        Health.Working(problems);
-        return status;
+        var look = await language.Look(wire, cancel);
+        Health.Working(hasCounter ? [.. look.Problems] : [.. look.Problems, DeviceReasons.NoCounter]);
+        return look;
     }
 
     /// <summary>A label is in a printer that has been gone for long: let a person be asked, and stay open for evidence.</summary>
