@@ -10,8 +10,10 @@ internal static class SuiteList
 {
     public static readonly IReadOnlyList<ISuite> All =
     [
+        new AllocStreamSuite(),
         new AllocSuite(),
         new AllocateSuite(),
+        new DocumentsSuite(),
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),

@@ -13,7 +13,8 @@ namespace Fulfilment.Domain.Allocation;
 ///   4. <see cref="OrderSearch"/> finds the best set of DCs for one order from what is left. Exact. Where the effort asks
 ///      for it, <see cref="JointPlanner"/> plans all orders of a class together instead of one after the other.
 ///   5. <see cref="AwaitedStock"/> promises what is missing against named supply.
-///   6. <see cref="Plan"/> keeps it all, and <see cref="Explanation"/> says why for each DC and line.
+///   6. <see cref="Consolidation"/> brings the parts of a split order together first where that is allowed and better.
+///   7. <see cref="Plan"/> keeps it all, and <see cref="Explanation"/> says why for each DC and line.
 /// A pure function: the same snapshot, orders, rules and effort give the same plan, whatever the order of the input.
 /// </summary>
 public static class Allocator
@@ -35,7 +36,26 @@ public static class Allocator
             OneByOne(backlog, objective, assignment, turns);
         }
 
-        return new Plan(backlog, rules, effort, objective, assignment, AwaitedStock.Promise(backlog, assignment, turns));
+        return new Plan(backlog, rules, effort, objective, assignment)
+        {
+            Awaited = AwaitedStock.Promise(backlog, assignment, turns),
+            Consolidations = Consolidation.Choose(backlog, rules, assignment),
+        };
+    }
+
+    /// <summary>One order by itself from an account of stock that others have drawn on; takes its units from it.</summary>
+    internal static Plan PlanOne(Backlog backlog, RuleSet rules, StockLeft left, Prices? prices = null)
+    {
+        var objective = new Objective(backlog.Snapshot, backlog, rules);
+        var assignment = new Assignment(backlog, left);
+        var search = new OrderSearch(backlog, objective, left);
+        search.Find(0, prices);
+        assignment.Place(0, search.Found);
+        return new Plan(backlog, rules, Effort.OneByOne, objective, assignment)
+        {
+            Awaited = AwaitedStock.Promise(backlog, assignment, [0]),
+            Consolidations = Consolidation.Choose(backlog, rules, assignment),
+        };
     }
 
     private static void OneByOne(Backlog backlog, Objective objective, Assignment assignment, int[] turns)

@@ -16,10 +16,16 @@ internal sealed class Assignment
     private readonly Dictionary<int, int[]> several = [];
 
     public Assignment(Backlog backlog)
+        : this(backlog, StockLeft.Of(backlog.Snapshot))
+    {
+    }
+
+    /// <param name="left">Shared with the caller: placing an order takes from it.</param>
+    public Assignment(Backlog backlog, StockLeft left)
     {
         this.backlog = backlog;
         sites = backlog.Snapshot.SiteCount;
-        Left = StockLeft.Of(backlog.Snapshot);
+        Left = left;
         Choice = new byte[backlog.FirstLine[^1]];
         Sites = new uint[backlog.Count];
         Array.Fill(Choice, Found.Nobody);
@@ -46,12 +52,15 @@ internal sealed class Assignment
             }
         }
 
-        Move(order, -1);
+        Move(order, -1, Left);
     }
+
+    /// <summary>Takes what an order uses from another account of stock as well.</summary>
+    public void Take(int order, StockLeft from) => Move(order, -1, from);
 
     public void Lift(int order)
     {
-        Move(order, +1);
+        Move(order, +1, Left);
         var (first, end) = (backlog.FirstLine[order], backlog.FirstLine[order + 1]);
         for (var line = first; line < end; line++)
         {
@@ -91,12 +100,12 @@ internal sealed class Assignment
         _ => 0,
     };
 
-    private void Move(int order, int sign)
+    private void Move(int order, int sign, StockLeft left)
     {
         for (var open = Sites[order]; open != 0; open &= open - 1)
         {
             var site = BitOperations.TrailingZeroCount(open);
-            Left.Parcels[site] += Left.Parcels[site] == int.MaxValue ? 0 : sign;
+            left.Parcels[site] += left.Parcels[site] == int.MaxValue ? 0 : sign;
         }
 
         for (var line = backlog.FirstLine[order]; line < backlog.FirstLine[order + 1]; line++)
@@ -104,14 +113,14 @@ internal sealed class Assignment
             var choice = Choice[line];
             if (choice < Found.Shared)
             {
-                Left.Units[backlog.Item[line] * sites + choice] += sign * backlog.Quantity[line];
+                left.Units[backlog.Item[line] * sites + choice] += sign * backlog.Quantity[line];
             }
             else if (choice == Found.Shared)
             {
                 var units = several[line];
                 for (var site = 0; site < sites; site++)
                 {
-                    Left.Units[backlog.Item[line] * sites + site] += sign * units[site];
+                    left.Units[backlog.Item[line] * sites + site] += sign * units[site];
                 }
             }
         }

@@ -15,7 +15,7 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
     private readonly Snapshot snapshot = backlog.Snapshot;
     private readonly int sites = backlog.Snapshot.SiteCount;
     private readonly OrderSearch search = new(backlog, objective, assignment.Left);
-    private readonly Found kept = new(Math.Max(1, backlog.Count == 0 ? 1 : Enumerable.Range(0, backlog.Count).Max(backlog.LinesOf)), backlog.Snapshot.SiteCount);
+    private readonly Found kept = new(backlog.MostLines, backlog.Snapshot.SiteCount);
 
     public ImmutableArray<SiteReason> Sites(int order)
     {

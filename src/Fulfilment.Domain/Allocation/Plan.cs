@@ -10,15 +10,12 @@ namespace Fulfilment.Domain.Allocation;
 public sealed class Plan
 {
     private readonly Explanation explanation;
-    private readonly PlanReader reader;
+    private Tally? total;
 
-    internal Plan(
-        Backlog backlog, RuleSet rules, Effort effort, Objective objective, Assignment assignment, Dictionary<int, List<AwaitedSupply>> awaited)
+    internal Plan(Backlog backlog, RuleSet rules, Effort effort, Objective objective, Assignment assignment)
     {
         (Backlog, Rules, Effort, Objective, Assignment) = (backlog, rules, effort, objective, assignment);
-        reader = new PlanReader(backlog, assignment, awaited);
         explanation = new Explanation(backlog, rules, objective, assignment);
-        Total = Tally.Of(backlog, assignment);
     }
 
     public Backlog Backlog { get; }
@@ -28,16 +25,22 @@ public sealed class Plan
     public Effort Effort { get; }
 
     /// <summary>Sums over all orders.</summary>
-    public Tally Total { get; }
+    public Tally Total => total ??= Tally.Of(this);
 
     public int Count => Backlog.Count;
 
     /// <summary>The plan of the order that was given as number <paramref name="index"/>. Not safe for use by two threads at once.</summary>
-    public OrderPlan this[int index] => reader.Read(index, explanation);
+    public OrderPlan this[int index] => new PlanReader(this).Read(index, explanation);
 
     public IEnumerable<OrderPlan> Orders => Enumerable.Range(0, Count).Select(i => this[i]);
 
     internal Objective Objective { get; }
+
+    /// <summary>Line → named supply that is promised for its missing units.</summary>
+    internal Dictionary<int, List<AwaitedSupply>> Awaited { get; init; } = [];
+
+    /// <summary>Order → where its parts meet; absent for orders that ship as they are.</summary>
+    internal Dictionary<int, Consolidated> Consolidations { get; init; } = [];
 
     internal Assignment Assignment { get; }
 }

@@ -8,10 +8,12 @@ namespace Fulfilment.Domain.Allocation;
 /// Turns the dense assignment of one order back into words of the order: lines by their own numbers, DCs by their ids.
 /// Where two lines asked for one SKU, units fill the lines in the order's own sequence.
 /// </summary>
-internal sealed class PlanReader(Backlog backlog, Assignment assignment, Dictionary<int, List<AwaitedSupply>> awaited)
+internal sealed class PlanReader(Plan plan)
 {
-    private readonly NetworkTables network = backlog.Snapshot.Network;
-    private readonly int sites = backlog.Snapshot.SiteCount;
+    private readonly Backlog backlog = plan.Backlog;
+    private readonly Assignment assignment = plan.Assignment;
+    private readonly NetworkTables network = plan.Backlog.Snapshot.Network;
+    private readonly int sites = plan.Backlog.Snapshot.SiteCount;
 
     public OrderPlan Read(int order, Explanation explanation)
     {
@@ -24,7 +26,7 @@ internal sealed class PlanReader(Backlog backlog, Assignment assignment, Diction
         }
 
         return new OrderPlan(
-            ask.Id, parcels.ToImmutable(), ReadMissing(order, open), explanation.Sites(order), explanation.Lines(order));
+            ask.Id, Together(order, parcels.ToImmutable()), ReadMissing(order, open), explanation.Sites(order), explanation.Lines(order));
     }
 
     private Parcel ReadParcel(int order, int site, int[] open)
@@ -53,13 +55,36 @@ internal sealed class PlanReader(Backlog backlog, Assignment assignment, Diction
             DateOnly.FromDayNumber(network.ArrivalDay[backlog.Region[order] * sites + site]), []);
     }
 
+    /// <summary>One parcel from the hub where the plan consolidates, the parcels themselves elsewhere.</summary>
+    private ImmutableArray<Parcel> Together(int order, ImmutableArray<Parcel> parcels)
+    {
+        if (!plan.Consolidations.TryGetValue(order, out var hub))
+        {
+            return parcels;
+        }
+
+        var dc = network.Sites[hub.Hub].Dc;
+        var grams = parcels.Sum(p => Tally.Content(backlog, assignment, order, backlog.Snapshot.IndexOf(p.Dc)).Grams);
+        var inbound = hub.Inbound.Select(transfer =>
+        {
+            var lines = parcels.Single(p => p.Dc == transfer.From).Lines;
+            return new InboundPart(transfer.From, transfer.Ready, Consolidation.TransferCost(transfer, lines.Sum(l => (long)l.Quantity)), lines);
+        });
+        return
+        [
+            new Parcel(
+                dc, [.. parcels.SelectMany(p => p.Lines)], network.Lanes[backlog.Region[order] * sites + hub.Hub]!.Tariff.PostageFor(grams),
+                parcels.Sum(p => p.Handling), hub.Ships, hub.Arrives, [.. inbound]),
+        ];
+    }
+
     private ImmutableArray<MissingLine> ReadMissing(int order, int[] open)
     {
         var ask = backlog.Asks[order];
         var waitsFor = new Dictionary<int, Queue<AwaitedSupply>>();
         for (var line = backlog.FirstLine[order]; line < backlog.FirstLine[order + 1]; line++)
         {
-            if (awaited.TryGetValue(line, out var list))
+            if (plan.Awaited.TryGetValue(line, out var list))
             {
                 waitsFor[backlog.Item[line]] = new Queue<AwaitedSupply>(list);
             }

@@ -19,12 +19,12 @@ public readonly record struct Tally(long UnitsMissing, long Parcels, long Cost, 
         _ => throw new ArgumentOutOfRangeException(nameof(criterion)),
     };
 
-    internal static Tally Of(Backlog backlog, Assignment assignment)
+    internal static Tally Of(Plan plan)
     {
         var sum = default(Tally);
-        for (var order = 0; order < backlog.Count; order++)
+        for (var order = 0; order < plan.Count; order++)
         {
-            var one = Of(backlog, assignment, order);
+            var one = plan.Consolidations.TryGetValue(order, out var together) ? together.Tally : Of(plan.Backlog, plan.Assignment, order);
             sum = new Tally(
                 sum.UnitsMissing + one.UnitsMissing, sum.Parcels + one.Parcels, sum.Cost + one.Cost,
                 Math.Max(sum.ArrivalDay, one.ArrivalDay), sum.Distance + one.Distance, sum.Load + one.Load);

@@ -24,6 +24,12 @@ public sealed class WorkCalendar
         this.openDates = (openDates ?? []).ToFrozenSet();
     }
 
+    public IReadOnlySet<DayOfWeek> ClosedWeekdays => closedWeekdays;
+
+    public IReadOnlySet<DateOnly> ClosedDates => closedDates;
+
+    public IReadOnlySet<DateOnly> OpenDates => openDates;
+
     public bool IsOpen(DateOnly day) =>
         openDates.Contains(day) || (!closedWeekdays.Contains(day.DayOfWeek) && !closedDates.Contains(day));
 

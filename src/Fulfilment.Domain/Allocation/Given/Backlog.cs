@@ -16,6 +16,7 @@ public sealed class Backlog
         Snapshot = snapshot;
         Asks = asks;
         FirstLine = new int[asks.Length + 1];
+        MostLines = 1;
         Region = new int[asks.Length];
         OpenSites = new uint[asks.Length];
         MostParcels = new int[asks.Length];
@@ -26,6 +27,7 @@ public sealed class Backlog
         {
             ReadOrder(order, asks[order]);
             FirstLine[order + 1] = FirstLine[order] + ReadLines(FirstLine[order], asks[order]);
+            MostLines = Math.Max(MostLines, LinesOf(order));
         }
     }
 
@@ -56,6 +58,9 @@ public sealed class Backlog
 
     /// <summary>Sites equipped for the line (cold chain, hazardous goods).</summary>
     internal uint[] LineSites { get; }
+
+    /// <summary>Lines of the largest order, one at least: room for a searcher's tables.</summary>
+    internal int MostLines { get; }
 
     internal int LinesOf(int order) => FirstLine[order + 1] - FirstLine[order];
 

@@ -38,6 +38,16 @@ public sealed class Snapshot
             ? Goods.Stock[item * SiteCount + site]
             : 0;
 
+    public IEnumerable<ParcelLane> Lanes => Network.Lanes.Where(l => l is not null).Select(l => l!);
+
+    public IEnumerable<StockRow> Stock =>
+        from item in Enumerable.Range(0, Goods.Items.Count)
+        from site in Enumerable.Range(0, SiteCount)
+        select new StockRow(Goods.Items[item].Client, Goods.Items[item].Sku, Sites[site].Dc, Goods.Stock[item * SiteCount + site]);
+
+    /// <summary>The same network on a later day with other stock: sites ship on the first day they are open from then on.</summary>
+    internal Snapshot Later(DateOnly day, int[] stock) => new(At, Currency, Network.From(day), Goods.With(stock));
+
     internal NetworkTables Network { get; }
 
     internal StockTables Goods { get; }

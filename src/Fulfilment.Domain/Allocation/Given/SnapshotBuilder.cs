@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 
@@ -74,14 +73,11 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
         var regionOf = regions.Select((r, i) => (r, i)).ToDictionary(p => p.r, p => p.i, StringComparer.Ordinal);
         var shipDay = order.Select(s => s.Clock.ShipDay(at)?.DayNumber ?? Snapshot.Never).ToArray();
         var laneTable = new ParcelLane?[regions.Count * order.Length];
-        var arrival = new int[laneTable.Length];
         var reaches = new uint[regions.Count];
-        Array.Fill(arrival, Snapshot.Never);
         foreach (var lane in lanes.Values.Where(l => siteOf.ContainsKey(l.From)))
         {
             var (region, site) = (regionOf[lane.Region], siteOf[lane.From]);
             laneTable[region * order.Length + site] = lane;
-            arrival[region * order.Length + site] = ArrivalOf(lane, shipDay[site]);
             reaches[region] |= 1u << site;
         }
 
@@ -96,7 +92,7 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
             ColdChain = Mask(order, s => s.ColdChain),
             Hazardous = Mask(order, s => s.Hazardous),
             Lanes = laneTable,
-            ArrivalDay = arrival,
+            ArrivalDay = NetworkTables.Arrivals(laneTable, shipDay),
             Reaches = reaches,
             Transfers = [.. transfers.OrderBy(t => t.From).ThenBy(t => t.To).ThenBy(t => t.Ready)],
         };
@@ -123,11 +119,6 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
             g => g.OrderBy(s => s.Ready).ThenBy(s => s.Dc).ThenBy(s => s.Source, StringComparer.Ordinal).ToList());
         return new StockTables { ItemOf = itemOf, Items = keys, Stock = units, Incoming = coming };
     }
-
-    private static int ArrivalOf(ParcelLane lane, int shipDay) =>
-        shipDay == Snapshot.Never
-            ? Snapshot.Never
-            : DeliveryDate.Arrival(DateOnly.FromDayNumber(shipDay), lane.TransitDays, lane.Carrier)?.DayNumber ?? Snapshot.Never;
 
     private static uint Mask(ImmutableArray<Site> order, Func<Site, bool> has)
     {

@@ -15,4 +15,6 @@ internal sealed class StockTables
 
     /// <summary>Item → what is on its way, soonest first; absent when nothing is.</summary>
     public required Dictionary<int, List<IncomingSupply>> Incoming { get; init; }
+
+    public StockTables With(int[] stock) => new() { ItemOf = ItemOf, Items = Items, Stock = stock, Incoming = Incoming };
 }

@@ -23,7 +23,6 @@ internal sealed class Repair
     {
         (this.market, this.orders, this.prices) = (market, orders, prices);
         var backlog = market.Backlog;
-        var mostLines = orders.Length == 0 ? 0 : orders.Max(backlog.LinesOf);
         isOut = new bool[backlog.Count];
         wanters = new List<int>[backlog.Snapshot.Goods.Items.Count];
         foreach (var order in orders)
@@ -40,7 +39,7 @@ internal sealed class Repair
         prices.Share = 16;
         for (var i = 0; i < MostOut; i++)
         {
-            kept[i] = new Found(mostLines, market.Sites);
+            kept[i] = new Found(backlog.MostLines, market.Sites);
         }
     }
 

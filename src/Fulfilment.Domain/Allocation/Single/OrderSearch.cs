@@ -41,7 +41,7 @@ internal sealed class OrderSearch
     {
         this.objective = objective;
         var sites = backlog.Snapshot.SiteCount;
-        lineRoom = Enumerable.Range(0, backlog.Count).Select(backlog.LinesOf).DefaultIfEmpty(0).Max();
+        lineRoom = backlog.MostLines;
         candidates = new Candidates(backlog, objective, left, lineRoom);
         shared = new SharedLine(candidates);
         weighed = objective.Weighed ? new WeighedParcels(backlog, objective, candidates, shared, lineRoom) : null;

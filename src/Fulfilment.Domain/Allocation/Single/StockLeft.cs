@@ -8,6 +8,8 @@ internal sealed class StockLeft(int[] units, int[] parcels)
     public static StockLeft Of(Snapshot snapshot) =>
         new([.. snapshot.Goods.Stock], [.. snapshot.Network.ParcelsLeft]);
 
+    public StockLeft Copy() => new([.. Units], [.. Parcels]);
+
     public int[] Units { get; } = units;
 
     public int[] Parcels { get; } = parcels;
