@@ -13,7 +13,6 @@ internal static class SuiteList
         new AllocStreamSuite(),
         new AllocSuite(),
         new AllocateSuite(),
-        new DocumentsSuite(),
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),

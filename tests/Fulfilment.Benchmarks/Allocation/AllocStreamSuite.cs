@@ -8,8 +8,8 @@ namespace Fulfilment.Benchmarks.Allocation;
 /// <summary>
 /// The orders of an instance one by one, nothing of later ones known. The ratio is the opportunity captured:
 /// (sequential optimum − cost) ÷ (sequential optimum − proven optimum). Rows per instance: <c>/final-at-once</c>, and
-/// <c>/open-N</c>: every 50 orders the newest N orders, not shipped yet, are planned again together (all of them where N
-/// is <c>all</c>; <c>--open N</c> sets it).
+/// <c>/open-all</c>: every 50 orders all orders so far, none of them shipped yet, are planned again together. With
+/// <c>--open N</c> only the newest N stay open, the older ones being final.
 /// </summary>
 internal sealed class AllocStreamSuite : ISuite
 {
@@ -42,6 +42,7 @@ internal sealed class AllocStreamSuite : ISuite
             SellThrough = args.Real("sell", usual.SellThrough),
             Futures = args.Number("futures", usual.Futures),
             PricePasses = args.Number("passes", usual.PricePasses),
+            Trust = args.Real("trust", usual.Trust),
             LearnEvery = args.Number("learn", usual.LearnEvery),
         };
         var stream = new OrderStream(instance.Snapshot, settings);

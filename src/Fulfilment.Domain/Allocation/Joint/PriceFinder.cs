@@ -13,6 +13,10 @@ namespace Fulfilment.Domain.Allocation.Joint;
 internal static class PriceFinder
 {
     private const int PatientPasses = 8;
+
+    /// <summary>With fewer passes than this there is no time to come back from a long first step, so steps are shorter.</summary>
+    private const int UnhurriedPasses = 200;
+
     private const double Memory = 0.6;
 
     /// <param name="known">What a plan that respects all limits comes to.</param>
@@ -28,7 +32,7 @@ internal static class PriceFinder
         var now = new Prices(left.Units.Length, market.Sites);
         var units = new PriceTrack(now.Unit, left.Units, TouchedUnits(market, orders));
         var parcels = new PriceTrack(now.Parcel, left.Parcels, [.. Enumerable.Range(0, market.Sites).Where(s => left.Parcels[s] != int.MaxValue)]);
-        var (bestBound, length, stale) = (double.MinValue, 1.0, 0);
+        var (bestBound, length, stale) = (double.MinValue, Math.Clamp((double)passes / UnhurriedPasses, 0.1, 1), 0);
         for (var pass = 0; pass < passes; pass++)
         {
             units.Clear();

@@ -30,7 +30,7 @@ internal sealed class BidPrices(Snapshot snapshot, StreamSettings settings, Rule
             var still = demandThen[item] <= 0 ? 0 : Math.Clamp(imagined.Expected(item, left) / demandThen[item], 0, 1);
             for (var row = item * snapshot.SiteCount; row < (item + 1) * snapshot.SiteCount; row++)
             {
-                paid.Unit[row] = (long)Math.Round(learned.Unit[row] * still);
+                paid.Unit[row] = (long)Math.Round(learned.Unit[row] * still * settings.Trust);
             }
         }
 

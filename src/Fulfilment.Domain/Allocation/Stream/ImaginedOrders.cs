@@ -18,7 +18,7 @@ internal sealed class ImaginedOrders
 
     private readonly Snapshot snapshot;
     private readonly int sites;
-    private readonly double sellThrough;
+    private readonly StreamSettings settings;
     private readonly double[] reach;
     private readonly int[] firstStock;
     private readonly int[] wanted;
@@ -28,7 +28,7 @@ internal sealed class ImaginedOrders
     {
         this.snapshot = snapshot;
         sites = snapshot.SiteCount;
-        sellThrough = settings.SellThrough;
+        this.settings = settings;
         var names = snapshot.Network.RegionNames;
         reach = new double[names.Count];
         for (var region = 0; region < reach.Length; region++)
@@ -80,7 +80,8 @@ internal sealed class ImaginedOrders
             there += left.Units[item * sites + site];
         }
 
-        return Math.Min(there, Math.Max(0, sellThrough * firstStock[item] - wanted[item]));
+        var toSell = Math.Min(firstStock[item] - settings.SafetyUnits, settings.SellThrough * firstStock[item]);
+        return Math.Min(there, Math.Max(0, toSell - wanted[item]));
     }
 
     /// <summary>Items, once per unit expected, shuffled.</summary>

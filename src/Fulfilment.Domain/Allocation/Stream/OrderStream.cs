@@ -12,7 +12,9 @@ namespace Fulfilment.Domain.Allocation.Stream;
 ///   2. The order is planned exactly, paying these prices beside its own costs, from what is left.
 ///   3. The order is remembered: its size, its region and its hurry shape the futures that are imagined next.
 /// Complexity: one order's search per order, and now and then <see cref="StreamSettings.Futures"/> small joint plans.
-/// Limits: knows nothing of seasons or promotions; expects each item to sell a fixed part of its stock.
+/// Limits: knows nothing of seasons or promotions; expects each item to sell a fixed part of its stock. It pays where some
+/// orders are in more of a hurry than others or parcels are short; where only the postage of later splits is at stake the
+/// imagined baskets say too little, and it gains little (suite <c>alloc-stream</c>).
 /// Source: bid-price control of network revenue management, Talluri and van Ryzin 1998.
 /// </summary>
 public sealed class OrderStream
