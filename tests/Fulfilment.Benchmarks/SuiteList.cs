@@ -16,6 +16,7 @@ internal static class SuiteList
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),
+        new PlanSuite(),
         new PrintingSuite(),
         new RfidSuite(),
         new ScansSuite(),

@@ -9,15 +9,15 @@ using Fulfilment.Domain.Orders;
 namespace Fulfilment.Benchmarks.Allocation;
 
 /// <summary>
-/// Planning speed in memory. Rows <c>plan/MODE/N</c>: N open orders on the eleven-DC network, drawn over and over from one
+/// Planning speed in memory, beside the durable suite <c>allocate</c>. Rows <c>plan/MODE/N</c>: N open orders on the eleven-DC network, drawn over and over from one
 /// case with its stock and parcel limits multiplied alike. The result is orders per CPU-second, the reference 50,000. MODE:
 /// <c>one-by-one</c>, <c>joint</c>, and <c>read</c> (plans with all reasons made for a tenth of the orders).
 /// </summary>
-internal sealed class AllocateSuite : ISuite
+internal sealed class PlanSuite : ISuite
 {
     private const double Wanted = 50_000;
 
-    public string Name => "allocate";
+    public string Name => "plan";
 
     public string Summary => "orders planned per CPU-second at 10,000 to 1,000,000 open orders; PATH: one case as for alloc (default jp11-1200)";
 
