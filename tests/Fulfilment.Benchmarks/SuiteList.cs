@@ -1,5 +1,6 @@
 using Fulfilment.Benchmarks.Allocation;
 using Fulfilment.Benchmarks.Devices;
+using Fulfilment.Benchmarks.Documents;
 using Fulfilment.Benchmarks.Identification;
 using Fulfilment.Benchmarks.Orders;
 
@@ -13,6 +14,7 @@ internal static class SuiteList
         new AllocStreamSuite(),
         new AllocSuite(),
         new AllocateSuite(),
+        new DocumentsSuite(),
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),

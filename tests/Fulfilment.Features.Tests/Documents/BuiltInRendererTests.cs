@@ -2,14 +2,13 @@ using System.Diagnostics;
 using Fulfilment.Adapters.Pdf;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Personalisation.Documents;
-using Fulfilment.Features.Ports;
 using Xunit.Abstractions;
 
 namespace Fulfilment.Features.Tests.Documents;
 
-public sealed class BuiltInRendererTests(ITestOutputHelper output) : DocumentRendererContract
+public sealed class BuiltInRendererTests(ITestOutputHelper output)
 {
-    protected override IDocumentRenderer Renderer { get; } = new PdfDocumentRenderer();
+    private static readonly PdfDocumentRenderer Renderer = new();
 
     [Fact]
     public void The_same_document_is_the_same_file()
@@ -95,9 +94,11 @@ public sealed class BuiltInRendererTests(ITestOutputHelper output) : DocumentRen
         Assert.Contains("\u845B", text, StringComparison.Ordinal);
     }
 
-    private string TextOf(PaperFacts facts) => Read(SamplePapers.Compose("insert-thanks-ja", facts));
+    private static Features.Ports.RenderedDocument Render(Document paper) => Renderer.Render(paper).Value;
 
-    private string Read(Document paper)
+    private static string TextOf(PaperFacts facts) => Read(SamplePapers.Compose("insert-thanks-ja", facts));
+
+    private static string Read(Document paper)
     {
         using var scratch = new Scratch();
         var text = Tool.Run("pdftotext", "-raw", scratch.Write("paper.pdf", Render(paper).Pdf), "-").Output;

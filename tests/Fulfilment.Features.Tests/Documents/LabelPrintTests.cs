@@ -9,7 +9,7 @@ namespace Fulfilment.Features.Tests.Documents;
 
 public sealed class LabelPrintTests(ITestOutputHelper output)
 {
-    private static readonly ZplLabelContent Japanese = new(
+    internal static readonly ZplLabelContent Japanese = new(
         new ZplLabelAddress("青葉珈琲 東京物流センター", "〒150-0001", ["東京都渋谷区神宮前1-2-3"], "03-1234-5678"),
         new ZplLabelAddress("髙橋 﨑子 様", "〒980-0811", ["宮城県仙台市青葉区一番町四丁目7番17号", "小田急仙台ビル2階"], "022-123-4567"),
         "ヤマト運輸 宅急便", "444413758703", Sscc.Parse("106141411234567897"), "AOI-100234", (1, 2))
@@ -80,7 +80,7 @@ public sealed class LabelPrintTests(ITestOutputHelper output)
         Assert.Null(LabelTextDrawing.Draw(new string('漢', 400), style));
     }
 
-    private static string Compose(ZplLabelContent content)
+    internal static string Compose(ZplLabelContent content)
     {
         var label = ZplShippingLabel.Compose(content, LabelTextDrawing.Draw);
         Assert.True(label.IsDone, label.Refusal?.ToString());

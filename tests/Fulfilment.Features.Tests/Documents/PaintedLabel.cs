@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Fulfilment.Adapters.Zpl;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Ports;
 using Fulfilment.Identification.Barcodes;
 
 namespace Fulfilment.Features.Tests.Documents;
@@ -16,7 +17,12 @@ internal sealed partial class PaintedLabel
 
     private PaintedLabel() => dots = Enumerable.Repeat((byte)255, ZplShippingLabel.WidthDots * ZplShippingLabel.HeightDots).ToArray();
 
-    public static byte[] ToPng(string zpl)
+    public static byte[] ToPng(string zpl) =>
+        SamplePictures.GreyPng(ZplShippingLabel.WidthDots, ZplShippingLabel.HeightDots, Paint(zpl).dots);
+
+    public static GreyImage ToImage(string zpl) => new(ZplShippingLabel.WidthDots, ZplShippingLabel.HeightDots, Paint(zpl).dots);
+
+    private static PaintedLabel Paint(string zpl)
     {
         var label = new PaintedLabel();
         var module = 2;
@@ -32,7 +38,7 @@ internal sealed partial class PaintedLabel
             label.Paint(body, x, y, module);
         }
 
-        return SamplePictures.GreyPng(ZplShippingLabel.WidthDots, ZplShippingLabel.HeightDots, label.dots);
+        return label;
     }
 
     private void Paint(string body, int x, int y, int module)

@@ -8,6 +8,13 @@ internal static class Tool
     public static bool IsHere(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 
+    /// <summary>What is lacking, as a reason to skip; null when all are here.</summary>
+    public static string? Lacks(IReadOnlyList<string> tools)
+    {
+        var missing = tools.Where(tool => !IsHere(tool)).ToList();
+        return missing.Count == 0 ? null : "needs " + string.Join(", ", missing);
+    }
+
     public static (int Exit, string Output) Run(string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(name) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -27,14 +34,13 @@ internal static class Tool
 /// <summary>A fact that needs programs on the path; without them it is skipped and says which.</summary>
 public sealed class ToolFactAttribute : FactAttribute
 {
-    public ToolFactAttribute(params string[] tools)
-    {
-        var missing = tools.Where(tool => !Tool.IsHere(tool)).ToList();
-        if (missing.Count > 0)
-        {
-            Skip = "needs " + string.Join(", ", missing);
-        }
-    }
+    public ToolFactAttribute(params string[] tools) => Skip = Tool.Lacks(tools);
+}
+
+/// <summary>The same for a theory.</summary>
+public sealed class ToolTheoryAttribute : TheoryAttribute
+{
+    public ToolTheoryAttribute(params string[] tools) => Skip = Tool.Lacks(tools);
 }
 
 /// <summary>A folder of its own that goes when the test is over.</summary>

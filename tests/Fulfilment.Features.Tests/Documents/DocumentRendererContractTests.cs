@@ -6,31 +6,34 @@ using Fulfilment.Features.Ports;
 namespace Fulfilment.Features.Tests.Documents;
 
 /// <summary>
-/// What every engine must hold, whatever its taste in line breaks. Each adapter of the build has a class that hands itself in.
+/// What every engine must hold, whatever its taste in line breaks: run against each adapter that the build contains and that
+/// this machine can run (<see cref="DocumentEngines"/>).
 /// </summary>
-public abstract partial class DocumentRendererContract
+public sealed partial class DocumentRendererContractTests
 {
-    protected abstract IDocumentRenderer Renderer { get; }
+    public static TheoryData<string> Engines => DocumentEngines.Names;
 
-    [ToolFact("qpdf")]
-    public void Every_paper_is_a_sound_file()
+    [ToolTheory("qpdf")]
+    [MemberData(nameof(Engines))]
+    public void Every_paper_is_a_sound_file(string engine)
     {
         using var scratch = new Scratch();
         foreach (var (name, paper) in SamplePapers.All())
         {
-            var path = scratch.Write(name + ".pdf", Render(paper).Pdf);
+            var path = scratch.Write(name + ".pdf", Render(engine, paper).Pdf);
             var (exit, output) = Tool.Run("qpdf", "--check", path);
             Assert.True(exit == 0, $"{name}: {output}");
         }
     }
 
-    [ToolFact("pdftotext")]
-    public void Every_character_can_be_read_back()
+    [ToolTheory("pdftotext")]
+    [MemberData(nameof(Engines))]
+    public void Every_character_can_be_read_back(string engine)
     {
         using var scratch = new Scratch();
         foreach (var (name, paper) in SamplePapers.All())
         {
-            var path = scratch.Write(name + ".pdf", Render(paper).Pdf);
+            var path = scratch.Write(name + ".pdf", Render(engine, paper).Pdf);
             var text = Characters(Tool.Run("pdftotext", "-raw", path, "-").Output);
             foreach (var wanted in PaperTexts.Of(paper.Blocks).Select(Characters))
             {
@@ -40,14 +43,15 @@ public abstract partial class DocumentRendererContract
         }
     }
 
-    [ToolFact("pdftoppm", "ZXingReader", "zbarimg")]
-    public void Every_code_decodes_to_its_data_by_two_readers()
+    [ToolTheory("pdftoppm", "ZXingReader", "zbarimg")]
+    [MemberData(nameof(Engines))]
+    public void Every_code_decodes_to_its_data_by_two_readers(string engine)
     {
         using var scratch = new Scratch();
         foreach (var (name, paper) in SamplePapers.All())
         {
             // All samples carry their codes on the first page.
-            var page = Rasterise(scratch, name, Render(paper).Pdf);
+            var page = Rasterise(scratch, name, Render(engine, paper).Pdf);
             var first = Tool.Run("ZXingReader", page).Output;
             var second = Tool.Run("zbarimg", "-q", "--raw", page).Output;
             foreach (var data in PaperTexts.CodesOf(paper.Blocks))
@@ -58,13 +62,14 @@ public abstract partial class DocumentRendererContract
         }
     }
 
-    [ToolFact("pdftotext")]
-    public void Nothing_leaves_the_page_and_no_two_lines_meet()
+    [ToolTheory("pdftotext")]
+    [MemberData(nameof(Engines))]
+    public void Nothing_leaves_the_page_and_no_two_lines_meet(string engine)
     {
         using var scratch = new Scratch();
         foreach (var (name, paper) in SamplePapers.All())
         {
-            var path = scratch.Write(name + ".pdf", Render(paper).Pdf);
+            var path = scratch.Write(name + ".pdf", Render(engine, paper).Pdf);
             var layout = Tool.Run("pdftotext", "-bbox-layout", path, "-").Output;
             foreach (var page in layout.Split("<page ").Skip(1))
             {
@@ -77,24 +82,26 @@ public abstract partial class DocumentRendererContract
         }
     }
 
-    [ToolFact("pdfinfo")]
-    public void The_file_says_what_it_is_and_when_it_was_made()
+    [ToolTheory("pdfinfo")]
+    [MemberData(nameof(Engines))]
+    public void The_file_says_what_it_is_and_when_it_was_made(string engine)
     {
         using var scratch = new Scratch();
-        var path = scratch.Write("info.pdf", Render(SamplePapers.EveryBlock).Pdf);
+        var path = scratch.Write("info.pdf", Render(engine, SamplePapers.EveryBlock).Pdf);
         var info = Tool.Run("pdfinfo", "-isodates", path).Output;
         Assert.Contains("すべてのブロック", info, StringComparison.Ordinal);
         Assert.Contains("2026-11-21T09:30:00Z", info, StringComparison.Ordinal);
     }
 
-    [ToolFact("pdfinfo")]
-    public void The_page_has_the_size_that_was_asked_for()
+    [ToolTheory("pdfinfo")]
+    [MemberData(nameof(Engines))]
+    public void The_page_has_the_size_that_was_asked_for(string engine)
     {
         using var scratch = new Scratch();
         foreach (var paper in PaperSize.All)
         {
             var document = new Document(new PageSetup(paper, Margins.Of(5)), SamplePapers.EveryBlock.Info, [TextBlock.Of("紙")]);
-            var info = Tool.Run("pdfinfo", scratch.Write("size.pdf", Render(document).Pdf)).Output;
+            var info = Tool.Run("pdfinfo", scratch.Write("size.pdf", Render(engine, document).Pdf)).Output;
             var size = PageSize().Match(info);
             Assert.Equal(paper.WidthMm, double.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) * 25.4 / 72, 0.2);
             if (paper.HeightMm is { } height)
@@ -104,27 +111,29 @@ public abstract partial class DocumentRendererContract
         }
     }
 
-    [Fact]
-    public void A_character_without_a_glyph_is_reported_and_not_drawn_as_a_box()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void A_character_without_a_glyph_is_reported_and_not_drawn_as_a_box(string engine)
     {
         var document = SamplePapers.EveryBlock with { Blocks = [TextBlock.Of("名前 \u1E900\U0001F600 さん")] };
-        Assert.Contains("\U0001F600", Renderer.MissingGlyphs("名前 \U0001F600 さん"));
-        Assert.Empty(Renderer.MissingGlyphs("髙橋 﨑子 𠮷田 渡邉 様 ① ㈱"));
-        Assert.Contains("\U0001F600", Render(document).MissingGlyphs);
+        Assert.Contains("\U0001F600", DocumentEngines.Of(engine).MissingGlyphs("名前 \U0001F600 さん"));
+        Assert.Empty(DocumentEngines.Of(engine).MissingGlyphs("髙橋 﨑子 𠮷田 渡邉 様 ① ㈱"));
+        Assert.Contains("\U0001F600", Render(engine, document).MissingGlyphs);
     }
 
-    [Fact]
-    public void A_code_that_does_not_fit_is_refused_by_name()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void A_code_that_does_not_fit_is_refused_by_name(string engine)
     {
         var document = SamplePapers.EveryBlock with { Blocks = [new BarcodeBlock(new string('x', 300), 10)] };
-        Assert.Equal("documents.too-wide", Renderer.Render(document).Refusal?.Code);
-        Assert.Equal("documents.not-a-barcode", Renderer.Render(document with { Blocks = [new BarcodeBlock("日本", 10)] }).Refusal?.Code);
-        Assert.Equal("documents.unreadable-picture", Renderer.Render(document with { Blocks = [new ImageBlock(new byte[] { 1, 2, 3 }, 10)] }).Refusal?.Code);
+        Assert.Equal("documents.too-wide", DocumentEngines.Of(engine).Render(document).Refusal?.Code);
+        Assert.Equal("documents.not-a-barcode", DocumentEngines.Of(engine).Render(document with { Blocks = [new BarcodeBlock("日本", 10)] }).Refusal?.Code);
+        Assert.Equal("documents.unreadable-picture", DocumentEngines.Of(engine).Render(document with { Blocks = [new ImageBlock(new byte[] { 1, 2, 3 }, 10)] }).Refusal?.Code);
     }
 
-    protected RenderedDocument Render(Document paper)
+    private static RenderedDocument Render(string engine, Document paper)
     {
-        var rendered = Renderer.Render(paper);
+        var rendered = DocumentEngines.Of(engine).Render(paper);
         Assert.True(rendered.IsDone, rendered.Refusal?.ToString());
         return rendered.Value;
     }
