@@ -6,7 +6,8 @@ namespace Fulfilment.Db.Demo;
 /// What a preset asks for. <paramref name="SkusPerClient"/>: the best-selling articles of each client, beside those that
 /// its orders need anyway. Shares are between 0 and 1. <paramref name="StockCover"/>: stock as a multiple of what the
 /// preset's orders need; <paramref name="SitesPerSku"/>: over how many sites an article's stock is spread at most;
-/// <paramref name="ThinShare"/>: articles of which there is less than is ordered; <paramref name="ExtraLineShare"/>:
+/// <paramref name="ShippedShare"/>: orders that have left already; <paramref name="ReturnShare"/>: of all orders, those that
+/// come back; <paramref name="ThinShare"/>: articles of which there is less than is ordered; <paramref name="ExtraLineShare"/>:
 /// orders that get one of our own articles (with lot, date, cold or serial number) on top of the real basket.
 /// </summary>
 internal sealed record Preset(
@@ -24,6 +25,7 @@ internal sealed record Preset(
     double StockCover,
     int SitesPerSku,
     double ThinShare,
+    double ShippedShare,
     double ReturnShare,
     double GiftShare,
     double ExtraLineShare)

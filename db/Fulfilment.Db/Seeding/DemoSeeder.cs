@@ -1,5 +1,6 @@
 using Fulfilment.Db.Demo;
 using Fulfilment.Domain;
+using Fulfilment.Domain.Orders;
 using Fulfilment.Features;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Work;
@@ -46,7 +47,26 @@ internal static class DemoSeeder
             return refused;
         }
 
+        await ShipAndReturnAsync(db, data, [.. data.Orders.Zip(orders, (o, a) => (o, a.Value.Id))], progress, ct);
         return new SeedReport(data.Preset.Name, data.Sites.Dcs.Count, data.Skus.Count, data.Stock.Count, orders.Count, data.Sites.Users);
+    }
+
+    /// <summary>Orders that come back must have left, so they go first; then the oldest.</summary>
+    private static async Task ShipAndReturnAsync(
+        FulfilmentDb db, DemoData data, IReadOnlyList<(DemoOrder Order, OrderId Id)> orders, IProgress<string> progress, CancellationToken ct)
+    {
+        var wanted = (int)(orders.Count * data.Preset.ShippedShare);
+        if (wanted == 0)
+        {
+            return;
+        }
+
+        var ids = orders.ToDictionary(o => (o.Order.Client, o.Order.ExternalId), o => o.Id);
+        var back = data.Returns.Select(r => (r.Client, ExternalId: r.OrderExternalId)).ToHashSet();
+        var gone = await new HistorySeed(db, data).ShipAsync([.. orders.OrderByDescending(o => back.Contains((o.Order.Client, o.Order.ExternalId)))], wanted, ct);
+        var returns = await ReturnSeed.AddAsync(
+            db, data.Returns.Where(r => gone.Contains((r.Client, r.OrderExternalId))).Select(r => (r, ids[(r.Client, r.OrderExternalId)])), ct);
+        progress.Report($"{gone.Count} orders have left, {returns} returns are open");
     }
 
     private static async Task SaveAsync(FulfilmentDb db, CancellationToken ct)
