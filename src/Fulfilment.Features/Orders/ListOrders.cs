@@ -22,7 +22,7 @@ public sealed class ListOrders(FulfilmentDb db)
     public async Task<Page<Row>> Handle(Filter filter, PageOf page, CancellationToken ct)
     {
         var orders = Narrow(filter);
-        var total = await orders.Select(o => o.Id).Take(MostCounted).CountAsync(ct);
+        var total = await orders.Select(o => o.Id).OrderBy(o => o).Take(MostCounted).CountAsync(ct);
         var rows = await orders.OrderByDescending(o => o.ReceivedAt).ThenByDescending(o => o.Id).Skip(page.Skip).Take(page.Rows)
             .Select(o => new
             {

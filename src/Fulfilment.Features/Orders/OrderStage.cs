@@ -6,9 +6,6 @@ namespace Fulfilment.Features.Orders;
 /// <summary>How far an order has come. Never stored: it follows from its status, its lines and its shipments.</summary>
 public enum OrderStage
 {
-    Held,
-    Cancelled,
-
     /// <summary>No unit has a DC yet.</summary>
     Waiting,
 
@@ -21,6 +18,8 @@ public enum OrderStage
     Picking,
     Packed,
     Shipped,
+    Held,
+    Cancelled,
 }
 
 internal static class OrderStages

@@ -106,7 +106,7 @@ internal sealed class OrderHouse : IAsyncDisposable
             {
                 var moves = from sku in Enumerable.Range(0, Articles)
                             from dc in dcs
-                            where draw.Next(10) < 4
+                            where draw.Next(10) < 4 || dc == dcs[sku % dcs.Count]
                             select new StockMove(Client, dc, LocationCode.Supplier, LocationCode.Bin("A-1"), Sku(sku), "", "", Condition.Good, 5_000, MovementReason.OpeningStock, "opening/1");
                 await db.PostStockAsync("opening", moves.ToList(), default);
                 return Done.It;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fulfilment.Domain;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.People;
@@ -26,6 +27,16 @@ public sealed class ShowModel(ShowOrder show) : Screen
     public bool MayChange => Shown.Status != OrderStatus.Cancelled && Shown.Stage != OrderStage.Shipped;
 
     public bool MayMove => MayChange && Shown.Stage is OrderStage.Held or OrderStage.Waiting or OrderStage.Part or OrderStage.Allocated or OrderStage.Released;
+
+    /// <summary>What the audit kept about an act, as a person reads it.</summary>
+    public string FactsOf(ShowOrder.Moment moment)
+    {
+        using var facts = JsonDocument.Parse(moment.Facts);
+        var named = facts.RootElement.EnumerateObject().Where(f => f.Value.ValueKind != JsonValueKind.Null && f.Value.ToString().Length > 0).ToList();
+        return moment.What == "orders.planned"
+            ? Texts["orders.planned-facts", ("parcels", facts.RootElement.GetProperty("parcels")), ("waiting", facts.RootElement.GetProperty("waiting"))]
+            : string.Join(" · ", named.Select(f => $"{f.Name} {f.Value}"));
+    }
 
     private OrderId Id => new(Order);
 
