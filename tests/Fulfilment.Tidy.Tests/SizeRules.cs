@@ -18,12 +18,15 @@ public static class SizeRules
         }
     }
 
+    /// <summary>Rows of test data above a method are data: lines count from after its attributes.</summary>
     public static IEnumerable<Finding> Methods(SourceFile file)
     {
         foreach (var method in Root(file).DescendantNodes().Where(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax))
         {
             var span = method.GetLocation().GetLineSpan();
-            var lines = span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
+            var attributes = method is BaseMethodDeclarationSyntax m ? m.AttributeLists : ((LocalFunctionStatementSyntax)method).AttributeLists;
+            var above = attributes.Count == 0 ? 0 : attributes[^1].GetLocation().GetLineSpan().EndLinePosition.Line + 1 - span.StartLinePosition.Line;
+            var lines = span.EndLinePosition.Line - span.StartLinePosition.Line + 1 - above;
             if (lines > MostMethodLines)
             {
                 yield return new Finding(file.Path, $"a method at line {span.StartLinePosition.Line + 1} has {lines} lines; at most {MostMethodLines}.");

@@ -104,7 +104,7 @@ public sealed class ReceiveUnits(FulfilmentDb db)
         return here.Exists(l => l.IsInside);
     }
 
-    private ReceiptLine LineOf(Receipt receipt, SkuId sku)
+    private static ReceiptLine LineOf(Receipt receipt, SkuId sku)
     {
         if (receipt.Lines.Find(l => l.SkuId == sku) is { } line)
         {

@@ -13,6 +13,7 @@ namespace Fulfilment.Features.Orders;
 /// Known limits: one group at a time per process and database; nodes group their own orders.
 /// Source: group commit is textbook (DeWitt et al. 1984).
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "A line lives as long as its process.")]
 internal sealed class IntakeLine
 {
     private const int MostPerGroup = 128;

@@ -81,8 +81,7 @@ public static class Gs1Parser
 
         var value = rest[rule.Ai.Length..];
         var limit = rule.IsPredefinedLength && rule.MaxLength < value.Length ? rule.MaxLength : value.Length;
-        var separator = value[..limit].IndexOf(Separator);
-        var fault = rule.Consume(separator < 0 ? value[..limit] : value[..separator], out var length);
+        var fault = rule.Consume(value[..EndOf(value, limit)], out var length);
         if (fault == Gs1Fault.None && length < value.Length && value[length] != Separator && !rule.IsPredefinedLength)
         {
             fault = Gs1Fault.TooLong;
@@ -102,5 +101,17 @@ public static class Gs1Parser
         }
 
         return true;
+    }
+
+    /// <summary>Where the value ends at the latest: at a separator or the limit. Values are short, so a plain loop is quickest.</summary>
+    private static int EndOf(ReadOnlySpan<char> value, int limit)
+    {
+        var end = 0;
+        while (end < limit && value[end] != Separator)
+        {
+            end++;
+        }
+
+        return end;
     }
 }

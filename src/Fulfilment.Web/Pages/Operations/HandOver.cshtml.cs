@@ -55,7 +55,7 @@ public sealed class HandOverModel(ReadLanes read, ScanToLane scan, HandOver hand
     private async Task LoadAsync(CancellationToken stop)
     {
         Lanes = await read.Handle(null, stop);
-        Lane = Lanes.FirstOrDefault(l => l.Dc.Value == Dc && l.Carrier == Carrier) ?? Lanes.FirstOrDefault();
+        Lane = Lanes.FirstOrDefault(l => l.Dc.Value == Dc && l.Carrier == Carrier) ?? (Lanes.Count > 0 ? Lanes[0] : null);
         Parcels = Lane is null ? [] : await read.ParcelsAsync(Lane.Dc, Lane.Carrier, stop);
         Closed = await read.ClosedAsync(null, stop);
     }
