@@ -73,7 +73,7 @@ public sealed class DatabaseAuditTests(DamagedHouse house) : IClassFixture<Damag
     [InlineData("availability.sellable", "AOI/DC-E/TEA", "update availability set sellable = sellable - 1 where sku_id = 'TEA'")]
     [InlineData("availability.promised", "AOI/DC-E/TEA", "update availability set promised = promised + 5 where sku_id = 'TEA'")]
     [InlineData("availability.missing", "AOI/DC-E/POT", "delete from availability where sku_id = 'POT'")]
-    [InlineData("availability.sellable", "AOI/DC-W/TEA", "insert into availability (client_id, dc_id, sku_id, sellable, promised) values ('AOI', 'DC-W', 'TEA', 9, 0)")]
+    [InlineData("availability.sellable", "AOI/DC-W/TEA", "insert into availability (client_id, dc_id, sku_id, sellable, promised, changed_at) values ('AOI', 'DC-W', 'TEA', 9, 0, '2026-03-02')")]
     public async Task Names_damage_to_stock(string code, string subject, string sql) => await ExpectAsync(code, subject, sql);
 
     [Theory]
