@@ -40,7 +40,10 @@ internal sealed class Simulation(Scenario scenario, string spool, EmulatorHost r
     {
         "scanner" => new EmulatedScanner(id, Port(id, wanted)),
         "scale" => new EmulatedScale(id, Port(id, wanted), DialectOf(wanted), clock),
-        "zpl-printer" => new EmulatedZplPrinter(id, new TcpPort(), clock),
+        "zpl-printer" => new EmulatedZplPrinter(id, new TcpPort(), clock)
+        {
+            Roll = new LabelRoll(Path.Combine(new Stations.StationFolder(spool, station).Root, $"roll-{wanted.Name}.txt")),
+        },
         "llrp-reader" => new EmulatedTagReader(id, new TcpPort(), clock),
         "document-tray" => new EmulatedTray(id, new Stations.StationFolder(spool, station).Papers(id)),
         _ => throw new FormatException($"Scenario: \"{wanted.Kind}\" is no emulated device."),

@@ -1,17 +1,23 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Fulfilment.Hardware.Journals;
+using Fulfilment.Hardware.Station;
 
 namespace Fulfilment.EdgeAgent.Stations;
 
 /// <summary>
-/// Which commands were carried out. The stream is asked for what follows <see cref="Cursor"/>: the highest number up to
-/// which nothing is left undone, so that a command under way when the process died is given again.
+/// Which commands were carried out. A command is known by its number and its content together: a server whose database was
+/// made anew counts from one again, and its first command is not the one we did last month. For the same reason a new
+/// process asks for all that is open, and only then for what follows <see cref="Cursor"/>: the highest number of this
+/// process up to which nothing is left undone.
 /// </summary>
 internal sealed class CommandJournal : IAsyncDisposable
 {
-    private const int TooMany = 4096;
+    private const int TooMany = 4096, RecordLength = 16;
     private readonly Lock gate = new();
-    private readonly SortedSet<long> done = [];
+    private readonly HashSet<(long Id, ulong Content)> done = [];
+    private readonly Queue<(long Id, ulong Content)> oldest = new();
     private readonly SortedSet<long> underWay = [];
     private RecordLog log = null!;
     private long highest;
@@ -23,10 +29,12 @@ internal sealed class CommandJournal : IAsyncDisposable
         journal.log = RecordLog.Open(path, (_, payload) =>
         {
             records++;
-            journal.done.Add(BinaryPrimitives.ReadInt64LittleEndian(payload));
+            if (payload.Length == RecordLength)
+            {
+                journal.Remember((BinaryPrimitives.ReadInt64LittleEndian(payload), BinaryPrimitives.ReadUInt64LittleEndian(payload.AsSpan(8))));
+            }
         });
-        journal.highest = journal.done.Count > 0 ? journal.done.Max : 0;
-        if (records > TooMany)
+        if (records > 2 * TooMany)
         {
             await journal.Compact(path);
         }
@@ -46,49 +54,62 @@ internal sealed class CommandJournal : IAsyncDisposable
     }
 
     /// <returns>False when it was carried out, or is being carried out.</returns>
-    internal bool TryBegin(long id)
+    internal bool TryBegin(StationCommand command)
     {
+        var key = KeyOf(command);
         lock (gate)
         {
-            if (done.Contains(id) || !underWay.Add(id))
-            {
-                return false;
-            }
-
-            highest = Math.Max(highest, id);
-            return true;
+            highest = Math.Max(highest, command.Id);
+            return !done.Contains(key) && underWay.Add(command.Id);
         }
     }
 
-    internal async Task Done(long id)
+    internal async Task Done(StationCommand command)
     {
-        var payload = new byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(payload, id);
-        await log.Append(payload);
+        var key = KeyOf(command);
+        await log.Append(Record(key));
         lock (gate)
         {
-            underWay.Remove(id);
-            done.Add(id);
-            while (done.Count > TooMany)
-            {
-                done.Remove(done.Min);
-            }
+            underWay.Remove(command.Id);
+            Remember(key);
         }
     }
 
     public ValueTask DisposeAsync() => log.DisposeAsync();
+
+    private void Remember((long, ulong) key)
+    {
+        if (done.Add(key))
+        {
+            oldest.Enqueue(key);
+        }
+
+        while (oldest.Count > TooMany)
+        {
+            done.Remove(oldest.Dequeue());
+        }
+    }
+
+    private static (long, ulong) KeyOf(StationCommand command)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(command, StationJson.Default.StationCommand);
+        return (command.Id, BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(json)));
+    }
+
+    private static byte[] Record((long Id, ulong Content) key)
+    {
+        var record = new byte[RecordLength];
+        BinaryPrimitives.WriteInt64LittleEndian(record, key.Id);
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(8), key.Content);
+        return record;
+    }
 
     private async Task Compact(string path)
     {
         await log.DisposeAsync();
         File.Delete(path + ".new");
         var fresh = RecordLog.Open(path + ".new", (_, _) => { });
-        await Task.WhenAll(done.TakeLast(TooMany / 4).Select(id =>
-        {
-            var payload = new byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(payload, id);
-            return fresh.Append(payload);
-        }));
+        await Task.WhenAll(oldest.Select(key => fresh.Append(Record(key))));
         await fresh.DisposeAsync();
         File.Move(path + ".new", path, overwrite: true);
         log = RecordLog.Open(path, (_, _) => { });

@@ -21,7 +21,8 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
 
     private async Task Print(PrintCommand command, CancellationToken cancel)
     {
-        if (ledger.Find(command.PrintJobId, command.Attempt) is { } known)
+        var content = await Content(command, cancel);
+        if (ledger.Find(command.PrintJobId, command.Attempt) is { } known && (content is null || known.Open || known.IsOf(content)))
         {
             await write.Print(known);
             return;
@@ -34,7 +35,7 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
             return;
         }
 
-        if (await Content(command, cancel) is not { } content)
+        if (content is null)
         {
             await Refuse(command, PrintReasons.ContentUnavailable);
             return;

@@ -97,7 +97,7 @@ internal sealed class StationAgent : IAsyncDisposable
                 await foreach (var command in server.Commands(journal.Cursor, Connected, stopping.Token))
                 {
                     underWay.RemoveAll(t => t.IsCompleted);
-                    if (journal.TryBegin(command.Id))
+                    if (journal.TryBegin(command))
                     {
                         underWay.Add(CarryOut(command));
                     }
@@ -132,7 +132,7 @@ internal sealed class StationAgent : IAsyncDisposable
         try
         {
             await runner.Run(command, stopping.Token);
-            await journal.Done(command.Id);
+            await journal.Done(command);
         }
         catch (OperationCanceledException)
         {

@@ -48,8 +48,17 @@ public sealed class EmulatedZplPrinter(string id, TcpPort port, TimeProvider clo
     /// <summary>Labels that came out torn or half printed.</summary>
     public int Spoiled { get; private set; }
 
+    /// <summary>Where paper and counter outlive this process, as they outlive a real printer's power; null keeps them in memory.</summary>
+    public LabelRoll? Roll { get; init; }
+
     public override void Start()
     {
+        if (Roll is not null)
+        {
+            printed.AddRange(Roll.Load());
+            Counter = Roll.Counter ?? Counter;
+        }
+
         base.Start();
         printing = Task.Run(PrintAll);
     }
@@ -58,7 +67,7 @@ public sealed class EmulatedZplPrinter(string id, TcpPort port, TimeProvider clo
     {
         lock (gate)
         {
-            return [.. printed.Skip(since)];
+            return [.. printed.Where(l => l.Number > since)];
         }
     }
 
@@ -265,7 +274,9 @@ public sealed class EmulatedZplPrinter(string id, TcpPort port, TimeProvider clo
 
             buffer.TryDequeue(out _);
             Counter++;
-            printed.Add(new PrintedLabel(printed.Count + 1, clock.GetUtcNow(), Encoding.Latin1.GetString(format), LabelReader.Fields(format)));
+            var number = printed.Count == 0 ? 1 : printed[^1].Number + 1;
+            printed.Add(new PrintedLabel(number, clock.GetUtcNow(), Encoding.Latin1.GetString(format), LabelReader.Fields(format)));
+            Roll?.Add(printed[^1], Counter);
         }
 
         await Passed(TripAt.Printed);

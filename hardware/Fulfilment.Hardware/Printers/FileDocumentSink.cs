@@ -44,7 +44,7 @@ public sealed class FileDocumentSink : IDevice, IPrintSink
 
     public async Task Submit(PrintJob job, CancellationToken cancel)
     {
-        var entry = new PrintEntry(job.PrintJobId, job.Attempt, Id, job.Serial, job.Copies, clock.GetUtcNow(), PrintState.Claimed);
+        var entry = PrintEntry.For(job, Id, job.Copies, clock.GetUtcNow());
         if (!await ledger.Claim(entry))
         {
             return;

@@ -58,7 +58,7 @@ public sealed class LabelPrinter : IDevice, IPrintSink
 
     public async Task Submit(PrintJob job, CancellationToken cancel)
     {
-        var entry = new PrintEntry(job.PrintJobId, job.Attempt, Id, job.Serial, 0, clock.GetUtcNow(), PrintState.Claimed);
+        var entry = PrintEntry.For(job, Id, 0, clock.GetUtcNow());
         var labels = language.Labels(job.Content) ?? 0;
         if (labels <= 0)
         {

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Journals;
 using Fulfilment.Hardware.Station;
 
@@ -11,7 +13,16 @@ namespace Fulfilment.Hardware.Printers;
 /// </summary>
 public sealed record PrintEntry(
     string PrintJobId, int Attempt, string Printer, string? Serial, int Labels, DateTimeOffset At, PrintState State,
-    bool Sending = false, long? Baseline = null, bool Open = true, string? Reason = null, string? Evidence = null);
+    bool Sending = false, long? Baseline = null, bool Open = true, string? Reason = null, string? Evidence = null, string? Digest = null)
+{
+    internal static PrintEntry For(PrintJob job, string printer, int labels, DateTimeOffset at) => new(
+        job.PrintJobId, job.Attempt, printer, job.Serial, labels, at, PrintState.Claimed, Digest: DigestOf(job.Content));
+
+    public static string DigestOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
+
+    /// <summary>The same attempt has the same bytes. Other bytes under its number mean that the server counts anew.</summary>
+    public bool IsOf(byte[] content) => Digest is null || Digest == DigestOf(content);
+}
 
 /// <summary>
 /// The agent's memory of what it printed: on disk before the next step is taken. One attempt has one entry, so a command
@@ -78,15 +89,21 @@ public sealed class PrintLedger : IAsyncDisposable
         }
     }
 
-    /// <returns>False when this attempt is known already; then nothing is written.</returns>
+    /// <returns>
+    /// False when this attempt is known already; then nothing is written. A closed entry of other content is from another
+    /// book of the server (its database was made anew and its numbers begin again), and gives way.
+    /// </returns>
     public async Task<bool> Claim(PrintEntry entry)
     {
         lock (gate)
         {
-            if (!entries.TryAdd((entry.PrintJobId, entry.Attempt), entry))
+            var key = (entry.PrintJobId, entry.Attempt);
+            if (entries.TryGetValue(key, out var known) && (known.Open || known.Digest is null || known.Digest == entry.Digest))
             {
                 return false;
             }
+
+            entries[key] = entry;
         }
 
         try

@@ -163,6 +163,23 @@ public sealed class AgentHostTests
     }
 
     [Fact]
+    public async Task A_server_that_counts_from_one_again_is_served_and_the_printers_paper_outlives_the_agent()
+    {
+        using var folder = new TempFolder();
+        foreach (var serial in (string[])["first", "second"])
+        {
+            using var server = new FakeServer();
+            await using var agent = await AgentHost.Start(Settings(folder, "P1"), TimeProvider.System, _ => { }, new Borrowed(server));
+            server.Send("P1", new PrintCommand(1, "1", 1, "label", "zpl", ZplSamples.Bytes(serial), null, serial));
+
+            await Eventually.Holds(() => server.Of("1").Any(r => r.State == PrintState.Confirmed && r.Evidence!.EndsWith(serial == "first" ? "1001" : "1002", StringComparison.Ordinal)), serial);
+            var printer = (EmulatedZplPrinter)agent.Emulators!.Find("P1-printer1")!;
+            Assert.Contains(printer.Labels(), l => l.Fields.Any(f => f.Scan == "first"));
+            Assert.Equal(serial == "first" ? 1 : 2, printer.Labels()[^1].Number);
+        }
+    }
+
+    [Fact]
     public async Task New_settings_for_a_scanner_hold_at_once_and_after_a_restart()
     {
         using var folder = new TempFolder();

@@ -27,6 +27,20 @@ public sealed class PrintLedgerTests
     }
 
     [Fact]
+    public async Task A_closed_attempt_gives_way_to_other_content_under_its_number_and_to_nothing_else()
+    {
+        using var folder = new TempFolder();
+        await using var ledger = await Open(folder);
+        await ledger.Claim(Entry("1") with { Digest = "aa" });
+        Assert.False(await ledger.Claim(Entry("1") with { Digest = "bb" }));
+
+        await ledger.Update(ledger.Find("1", 1)! with { State = PrintState.Confirmed, Open = false });
+
+        Assert.False(await ledger.Claim(Entry("1") with { Digest = "aa" }));
+        Assert.True(await ledger.Claim(Entry("1") with { Digest = "bb" }));
+    }
+
+    [Fact]
     public async Task After_a_restart_a_claim_that_was_never_sent_is_closed_and_one_under_way_is_told_again()
     {
         using var folder = new TempFolder();

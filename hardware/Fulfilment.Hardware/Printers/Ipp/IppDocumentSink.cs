@@ -58,7 +58,7 @@ public sealed class IppDocumentSink : IDevice, IPrintSink
 
     public async Task Submit(PrintJob job, CancellationToken cancel)
     {
-        var entry = new PrintEntry(job.PrintJobId, job.Attempt, Id, job.Serial, job.Copies, clock.GetUtcNow(), PrintState.Claimed);
+        var entry = PrintEntry.For(job, Id, job.Copies, clock.GetUtcNow());
         if (!job.Content.AsSpan().StartsWith("%PDF-"u8))
         {
             await ledger.Claim(entry with { State = PrintState.Failed, Open = false, Reason = PrintReasons.NotPrintable });
