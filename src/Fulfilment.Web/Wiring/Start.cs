@@ -1,4 +1,5 @@
 using Fulfilment.Web.People;
+using Microsoft.AspNetCore.Connections;
 
 namespace Fulfilment.Web.Wiring;
 
@@ -23,6 +24,11 @@ internal static class Start
         catch (SettingsWrong wrong)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"The setting Fulfilment:Urls names an address that another program uses. {taken.Message}");
             return 2;
         }
     }
