@@ -20,5 +20,6 @@ internal static class ApiMap
         PackingEndpoints.Map(api);
         ShippingEndpoints.Map(api);
         ReturnsEndpoints.Map(api);
+        WorkEndpoints.Map(api);
     }
 }

@@ -23,6 +23,7 @@ public static class Navigation
         [
             new("orders", "/operations/orders", "orders", Role.Manager, Role.Agent, Role.Client),
             new("review", "/operations/review", "split", Role.Manager),
+            new("work", "/operations/work", "work", Role.Manager),
         ]),
         ("people",
         [
