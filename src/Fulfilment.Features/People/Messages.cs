@@ -15,25 +15,33 @@ public sealed class Messages
 {
     private readonly FrozenDictionary<string, Sentence> sentences;
 
-    private Messages(Dictionary<string, Sentence> sentences) => this.sentences = sentences.ToFrozenDictionary(StringComparer.Ordinal);
+    private Messages(Dictionary<string, Sentence> sentences, IReadOnlyList<string> doubled)
+    {
+        this.sentences = sentences.ToFrozenDictionary(StringComparer.Ordinal);
+        Doubled = doubled;
+    }
+
+    /// <summary>Codes that stand in two catalogues. The first counts and a test fails: no reason for a site to stand still.</summary>
+    public IReadOnlyList<string> Doubled { get; }
 
     public IEnumerable<string> Codes => sentences.Keys;
 
     /// <summary>Reads every catalogue that the given assemblies embed.</summary>
-    /// <exception cref="InvalidDataException">A code stands in two catalogues, or lacks a language.</exception>
+    /// <exception cref="InvalidDataException">A code lacks a language.</exception>
     public static Messages Load(params ReadOnlySpan<Assembly> assemblies)
     {
         var all = new Dictionary<string, Sentence>(StringComparer.Ordinal);
+        var doubled = new List<string>();
         foreach (var assembly in assemblies)
         {
             foreach (var name in assembly.GetManifestResourceNames().Where(IsCatalogue))
             {
                 using var stream = assembly.GetManifestResourceStream(name)!;
-                Add(all, name, stream);
+                Add(all, doubled, name, stream);
             }
         }
 
-        return new Messages(all);
+        return new Messages(all, doubled);
     }
 
     public bool Knows(string code) => sentences.ContainsKey(code);
@@ -50,7 +58,7 @@ public sealed class Messages
     private static bool IsCatalogue(string resource) =>
         resource.EndsWith(".messages.json", StringComparison.Ordinal) || resource.EndsWith(".texts.json", StringComparison.Ordinal);
 
-    private static void Add(Dictionary<string, Sentence> all, string resource, Stream stream)
+    private static void Add(Dictionary<string, Sentence> all, List<string> doubled, string resource, Stream stream)
     {
         var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
         using var catalogue = JsonDocument.Parse(stream, options);
@@ -63,7 +71,7 @@ public sealed class Messages
 
             if (!all.TryAdd(entry.Name, new Sentence(ja.GetString()!, en.GetString()!)))
             {
-                throw new InvalidDataException($"{resource}: \"{entry.Name}\" stands in another catalogue already.");
+                doubled.Add(entry.Name);
             }
         }
     }

@@ -25,6 +25,9 @@ public sealed partial class MessagesTests
     }
 
     [Fact]
+    public void No_code_stands_in_two_catalogues() => Assert.Empty(All.Doubled);
+
+    [Fact]
     public void No_sentence_is_empty_and_the_Japanese_ones_are_Japanese()
     {
         foreach (var code in All.Codes)
