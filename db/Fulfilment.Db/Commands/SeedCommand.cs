@@ -9,7 +9,8 @@ internal static class SeedCommand
     public static Command Make(ConsoleTarget target)
     {
         var preset = new Argument<string>("preset") { Description = string.Join(", ", SeedFiles.PresetNames), DefaultValueFactory = _ => "demo" };
-        var command = new Command("seed", "Fill an empty database with a preset.") { preset };
+        var withoutOrders = new Option<bool>("--without-orders") { Description = "sites, people, articles and stock, and no orders" };
+        var command = new Command("seed", "Fill an empty database with a preset.") { preset, withoutOrders };
         command.SetAction(async (given, ct) =>
         {
             var wanted = Preset.Named(given.GetRequiredValue(preset));
@@ -21,7 +22,7 @@ internal static class SeedCommand
             await using var db = target.Open(given);
             await DbSetup.MigrateAsync(db, ct);
             var line = new ConsoleLine();
-            var seeded = await DemoSeeder.SeedAsync(db, wanted.Value, line, ct);
+            var seeded = await DemoSeeder.SeedAsync(db, wanted.Value, !given.GetValue(withoutOrders), line, ct);
             if (!seeded.IsDone)
             {
                 return ConsoleTarget.Refused(seeded.Refusal);

@@ -12,7 +12,11 @@ namespace Fulfilment.Db.Seeding;
 /// <summary>Puts a preset into an empty database, all of it or nothing.</summary>
 internal static class DemoSeeder
 {
-    public static async Task<Outcome<SeedReport>> SeedAsync(FulfilmentDb db, Preset preset, IProgress<string> progress, CancellationToken ct)
+    public static Task<Outcome<SeedReport>> SeedAsync(FulfilmentDb db, Preset preset, IProgress<string> progress, CancellationToken ct) =>
+        SeedAsync(db, preset, withOrders: true, progress, ct);
+
+    /// <param name="withOrders">False: the sites and their stock as they stand before the preset's first order.</param>
+    public static async Task<Outcome<SeedReport>> SeedAsync(FulfilmentDb db, Preset preset, bool withOrders, IProgress<string> progress, CancellationToken ct)
     {
         if (await db.Clients.AnyAsync(ct) || await db.Dcs.AnyAsync(ct))
         {
@@ -21,10 +25,11 @@ internal static class DemoSeeder
 
         progress.Report($"preset {preset.Name}: {preset.DescriptionEn}");
         var data = DemoData.Make(preset, db.Clock.GetUtcNow());
-        return await db.InTransaction<SeedReport>(() => WriteAsync(db, data, progress, ct), ct);
+        var sent = withOrders ? data.Orders : [];
+        return await db.InTransaction<SeedReport>(() => WriteAsync(db, data, sent, progress, ct), ct);
     }
 
-    private static async Task<Outcome<SeedReport>> WriteAsync(FulfilmentDb db, DemoData data, IProgress<string> progress, CancellationToken ct)
+    private static async Task<Outcome<SeedReport>> WriteAsync(FulfilmentDb db, DemoData data, IReadOnlyList<DemoOrder> sent, IProgress<string> progress, CancellationToken ct)
     {
         progress.Report($"{data.Sites.Dcs.Count} sites, {data.Clients.Count} clients, {data.Skus.Count} articles");
         MasterDataSeed.AddClients(db, data);
@@ -40,8 +45,8 @@ internal static class DemoSeeder
         await db.InsertRowsAsync(data.Skus.SelectMany(s => MasterDataSeed.CodesOf(s, given)).ToList(), ct);
         progress.Report($"{data.Stock.Count} opening stock rows, {data.Stock.Sum(s => s.Quantity)} units");
         await StockSeed.AddAsync(db, data.Stock, ct);
-        progress.Report($"{data.Orders.Count} orders");
-        var orders = await OrderSeed.AddAsync(db, data.Orders, ct);
+        progress.Report($"{sent.Count} orders");
+        var orders = await OrderSeed.AddAsync(db, sent, ct);
         if (orders.FirstOrDefault(o => !o.IsDone).Refusal is { } refused)
         {
             return refused;

@@ -13,7 +13,8 @@ public sealed class ShowStock(FulfilmentDb db)
     /// <param name="Search">Beginning of the article code, or part of its name.</param>
     public sealed record Query(string? Client, string? Dc, string? Search, int Page, int Size);
 
-    public sealed record Row(string Client, string Dc, string Sku, string Name, string NameJa, int Sellable, int Promised, int Free);
+    /// <param name="UnitGrams">What one unit weighs; 0 where nobody has said.</param>
+    public sealed record Row(string Client, string Dc, string Sku, string Name, string NameJa, int Sellable, int Promised, int Free, int UnitGrams);
 
     public sealed record Rows(IReadOnlyList<Row> Items, int Total);
 
@@ -48,7 +49,7 @@ public sealed class ShowStock(FulfilmentDb db)
             .Skip(Math.Max(0, query.Page - 1) * size).Take(size).ToListAsync(ct);
         return new Rows(
             page.ConvertAll(r => new Row(
-                r.a.ClientId.Value, r.a.DcId.Value, r.a.SkuId.Value, r.s.Name, r.s.NameJa, r.a.Sellable, r.a.Promised, r.a.Sellable - r.a.Promised)),
+                r.a.ClientId.Value, r.a.DcId.Value, r.a.SkuId.Value, r.s.Name, r.s.NameJa, r.a.Sellable, r.a.Promised, r.a.Sellable - r.a.Promised, r.s.WeightGrams)),
             total);
     }
 

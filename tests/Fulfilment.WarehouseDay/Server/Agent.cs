@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fulfilment.Emulators.Control;
+
+namespace Fulfilment.WarehouseDay.Server;
+
+/// <summary>One EdgeAgent with the emulated devices of several stations, and the hand that moves them.</summary>
+internal sealed class Agent : IAsyncDisposable
+{
+    private readonly Child child;
+
+    private Agent(Child child, EmulatorControl hands) => (this.child, Hands) = (child, hands);
+
+    public EmulatorControl Hands { get; }
+
+    public static async Task<Agent> StartAsync(Uri server, IReadOnlyDictionary<string, string> keys, string folder, CancellationToken stop)
+    {
+        var stations = new JsonArray([.. keys.Select(k => new JsonObject { ["code"] = k.Key, ["key"] = k.Value })]);
+        var file = Path.Combine(folder, "stations.json");
+        await File.WriteAllTextAsync(file, stations.ToJsonString(), stop);
+        var child = Child.Start(
+            Built.Program("hardware", "Fulfilment.EdgeAgent"),
+            ["--simulate", "--server", server.GetLeftPart(UriPartial.Authority), "--stations", file, "--agent", "day", "--spool", Path.Combine(folder, "spool"), "--exit-with-stdin"],
+            new Dictionary<string, string>(), Path.Combine(folder, "agent.log"));
+        try
+        {
+            using var hello = JsonDocument.Parse(await child.FirstJson.WaitAsync(TimeSpan.FromSeconds(60), stop));
+            return new Agent(child, await EmulatorControl.Connect(hello.RootElement.GetProperty("control").GetInt32(), stop));
+        }
+        catch
+        {
+            child.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hands.DisposeAsync();
+        child.Dispose();
+    }
+}
