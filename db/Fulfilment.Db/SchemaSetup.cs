@@ -4,19 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Db;
 
-/// <summary>Brings a database to the present schema: EF's tables, then the statements of the engine's dialect.</summary>
+/// <summary>Brings a database to the present schema: EF's migrations, then the statements of the engine's dialect.</summary>
 public static class SchemaSetup
 {
     public static async Task ApplyAsync(FulfilmentDb db, CancellationToken ct)
     {
-        if (db.Database.GetMigrations().Any())
-        {
-            await db.Database.MigrateAsync(ct);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync(ct);
-        }
+        await db.Database.MigrateAsync(ct); // EF lets one node migrate at a time; the others wait
 
         foreach (var statement in db.Dialect.SchemaExtras)
         {

@@ -1,4 +1,8 @@
+#if FULL_FEED
+using Fulfilment.Adapters.Hangfire;
+#else
 using Fulfilment.Adapters.Quartz;
+#endif
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Shipping;
 using Fulfilment.Features.Work;
@@ -13,7 +17,11 @@ internal static class Jobs
     {
         services.AddSlices();
         services.AddScoped<BuyLabel>(); // a step between slices: its verbs have other names than Handle
+#if FULL_FEED
+        services.AddHangfireEngine();
+#else
         services.AddQuartzEngine();
+#endif
         services.AddHostedService<WorkDispatcher>();
         services.AddScoped(p => p.GetRequiredService<JobMark>().Active
             ? Scope.System

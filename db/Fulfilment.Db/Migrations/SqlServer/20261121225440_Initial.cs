@@ -1,0 +1,1960 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fulfilment.Db.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "activity_record",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    document = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seconds = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_record", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    postal_code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    city = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    line1 = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    line2 = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_address", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "adjustment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    bin_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    delta = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<int>(type: "int", nullable: false),
+                    note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    requested_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    decided_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    decided_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adjustment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allocation_decision",
+                columns: table => new
+                {
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    parcels = table.Column<int>(type: "int", nullable: false),
+                    units_missing = table.Column<int>(type: "int", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    arrives = table.Column<DateOnly>(type: "date", nullable: true),
+                    late = table.Column<bool>(type: "bit", nullable: false),
+                    plan = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sites = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    lines = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    review = table.Column<int>(type: "int", nullable: false),
+                    reviewed_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    reviewed_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_allocation_decision", x => new { x.order_id, x.run_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allocation_run",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    facts = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_allocation_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_key",
+                columns: table => new
+                {
+                    prefix = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    clients = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dcs = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    station_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    created_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    revoked_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_key", x => x.prefix);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    actor = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    action = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    facts = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    dc_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "availability",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sellable = table.Column<int>(type: "int", nullable: false),
+                    promised = table.Column<int>(type: "int", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "datetime2", nullable: false, defaultValue: new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc))
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_availability", x => new { x.client_id, x.dc_id, x.sku_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bin",
+                columns: table => new
+                {
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    zone_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    walk_sequence = table.Column<int>(type: "int", nullable: false),
+                    aisle = table.Column<int>(type: "int", nullable: false),
+                    position_mm = table.Column<int>(type: "int", nullable: false),
+                    blocked = table.Column<bool>(type: "bit", nullable: false),
+                    block_reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bin", x => new { x.dc_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "brand",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_ja = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    colour = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_brand", x => new { x.client_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carton",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    type_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    suggested_type_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    override_reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    expected_grams = table.Column<int>(type: "int", nullable: true),
+                    weighed_grams = table.Column<int>(type: "int", nullable: true),
+                    weight_blocked = table.Column<bool>(type: "bit", nullable: false),
+                    weight_approved_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    sscc = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    tracking_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    carrier_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    manifest_id = table.Column<long>(type: "bigint", nullable: true),
+                    opened_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    opened_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sealed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    sealed_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carton", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carton_type",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_ja = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    length_mm = table.Column<int>(type: "int", nullable: false),
+                    width_mm = table.Column<int>(type: "int", nullable: false),
+                    height_mm = table.Column<int>(type: "int", nullable: false),
+                    tare_grams = table.Column<int>(type: "int", nullable: false),
+                    max_grams = table.Column<int>(type: "int", nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carton_type", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channel",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    brand_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    stock_callback_url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channel", x => new { x.client_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "client",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_ja = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    company_prefix = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    time_zone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    locale = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_client", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "coupon",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    paper_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    campaign = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    percent_off = table.Column<int>(type: "int", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    redeemed_by = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dc",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_ja = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    postal_code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    latitude = table.Column<double>(type: "float", nullable: false),
+                    longitude = table.Column<double>(type: "float", nullable: false),
+                    time_zone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    cut_off = table.Column<TimeOnly>(type: "time", nullable: false),
+                    parcels_per_day = table.Column<int>(type: "int", nullable: true),
+                    closed_weekdays = table.Column<int>(type: "int", nullable: false),
+                    cold_chain = table.Column<bool>(type: "bit", nullable: false),
+                    hazardous = table.Column<bool>(type: "bit", nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dc", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dc_closure",
+                columns: table => new
+                {
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dc_closure", x => new { x.dc_id, x.date });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "device",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    settings = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    observed_state = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    observed_reasons = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    observed_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exception_task",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    facts = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    closed_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exception_task", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_roles",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    normalized_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_users",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    display_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    clients = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dcs = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    locale = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    badge = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    pin_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    pin_failures = table.Column<int>(type: "int", nullable: false),
+                    pin_locked_until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    active = table.Column<bool>(type: "bit", nullable: false),
+                    user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    email_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    security_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    phone_number = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    phone_number_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lane",
+                columns: table => new
+                {
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    parcel_cost = table.Column<int>(type: "int", nullable: false),
+                    line_cost = table.Column<int>(type: "int", nullable: false),
+                    transit_days = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lane", x => new { x.dc_id, x.region });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    expiry = table.Column<DateOnly>(type: "date", nullable: true),
+                    first_seen_at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot", x => new { x.client_id, x.sku_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "manifest",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    carrier_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    opened_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    opened_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    closed_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    parcels = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_manifest", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    channel_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    external_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    buyer_id = table.Column<long>(type: "bigint", nullable: false),
+                    ship_to_id = table.Column<long>(type: "bigint", nullable: false),
+                    region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    placed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    promised_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    locale = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    is_gift = table.Column<bool>(type: "bit", nullable: false),
+                    forbid_split = table.Column<bool>(type: "bit", nullable: false),
+                    forced_dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    hold_reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    cause = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "paper",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    template = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    campaign = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    decision = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    coupon = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    facts_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    file = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    missing_glyphs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    carton_id = table.Column<long>(type: "bigint", nullable: true),
+                    skip_reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    decided_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    rendered_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    settled_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_paper", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    external_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_kana = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    locale = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    consent = table.Column<bool>(type: "bit", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pick_batch",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    wave_id = table.Column<long>(type: "bigint", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    picker = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    claimed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    done_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pick_batch", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pick_task",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    batch_id = table.Column<long>(type: "bigint", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    bin_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    picked = table.Column<int>(type: "int", nullable: false),
+                    sequence = table.Column<int>(type: "int", nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    tote_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    done_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    done_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pick_task", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "print_job",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    copy = table.Column<int>(type: "int", nullable: false),
+                    attempt = table.Column<int>(type: "int", nullable: false),
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    format = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    file = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    evidence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    failure_reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    settled_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_print_job", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "promise",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    posted = table.Column<int>(type: "int", nullable: false),
+                    voided = table.Column<int>(type: "int", nullable: false),
+                    supply = table.Column<int>(type: "int", nullable: false),
+                    supply_ref = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    minimum_life_days = table.Column<int>(type: "int", nullable: true),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_promise", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    friendly_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    xml = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "queued_command",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    print_job_id = table.Column<long>(type: "bigint", nullable: true),
+                    settings = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    not_after = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    settled = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_queued_command", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipt",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipt", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_answer",
+                columns: table => new
+                {
+                    caller = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    request_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    verb = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    fields = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    answer = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_answer", x => new { x.caller, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_authorization",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reception = table.Column<int>(type: "int", nullable: false),
+                    acceptance = table.Column<int>(type: "int", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    wants_exchange = table.Column<bool>(type: "bit", nullable: false),
+                    exchange_order_id = table.Column<long>(type: "bigint", nullable: true),
+                    refund_minor = table.Column<long>(type: "bigint", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_return_authorization", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ship_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    arrives_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    planned_cost = table.Column<int>(type: "int", nullable: false),
+                    wave_id = table.Column<long>(type: "bigint", nullable: true),
+                    tote_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    tracking_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    carrier_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    intercepted = table.Column<bool>(type: "bit", nullable: false),
+                    shipped_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipping_label",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    carton_id = table.Column<long>(type: "bigint", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    attempt = table.Column<int>(type: "int", nullable: false),
+                    reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    carrier_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    sscc = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    grams = table.Column<int>(type: "int", nullable: false),
+                    tracking_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    service_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    cost_minor = table.Column<long>(type: "bigint", nullable: false),
+                    file = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    problem = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    claimed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    claimed_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    bought_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipping_label", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sku",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_ja = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    brand_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    weight_grams = table.Column<int>(type: "int", nullable: false),
+                    length_mm = table.Column<int>(type: "int", nullable: false),
+                    width_mm = table.Column<int>(type: "int", nullable: false),
+                    height_mm = table.Column<int>(type: "int", nullable: false),
+                    lot_controlled = table.Column<bool>(type: "bit", nullable: false),
+                    expiry_controlled = table.Column<bool>(type: "bit", nullable: false),
+                    serial_controlled = table.Column<bool>(type: "bit", nullable: false),
+                    temperature = table.Column<int>(type: "int", nullable: false),
+                    hazardous = table.Column<bool>(type: "bit", nullable: false),
+                    minimum_life_days = table.Column<int>(type: "int", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    reorder_point = table.Column<int>(type: "int", nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sku", x => new { x.client_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sku_code",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    units = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sku_code", x => new { x.client_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_dialog",
+                columns: table => new
+                {
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    packer = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    packer_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: true),
+                    carton_id = table.Column<long>(type: "bigint", nullable: true),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    step_since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    job_since = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    pending_sku = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    pending_act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    tone = table.Column<int>(type: "int", nullable: false),
+                    verdict = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    verdict_facts = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    last_scan = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    live_grams = table.Column<int>(type: "int", nullable: true),
+                    weigh_command_id = table.Column<long>(type: "bigint", nullable: true),
+                    agent = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    heard_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_dialog", x => x.station_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_record",
+                columns: table => new
+                {
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    agent = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    verdict = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_record", x => new { x.station_id, x.agent, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_spool",
+                columns: table => new
+                {
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    agent = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    up_to = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_spool", x => new { x.station_id, x.agent });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_balance",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    location = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    condition = table.Column<int>(type: "int", nullable: false),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_balance", x => new { x.client_id, x.dc_id, x.location, x.sku_id, x.lot, x.serial, x.condition });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_feed",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    channel_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    up_to = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    levels = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_feed", x => new { x.client_id, x.channel_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_ledger_entry",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    to = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    condition = table.Column<int>(type: "int", nullable: false),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<int>(type: "int", nullable: false),
+                    document = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    request = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    plate = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    from_balance = table.Column<int>(type: "int", nullable: false),
+                    from_version = table.Column<int>(type: "int", nullable: false),
+                    to_balance = table.Column<int>(type: "int", nullable: false),
+                    to_version = table.Column<int>(type: "int", nullable: false),
+                    seal = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_ledger_entry", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_campaign",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    template = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    conditions = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    brands = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    needs_consent = table.Column<bool>(type: "bit", nullable: false),
+                    suits_gifts = table.Column<bool>(type: "bit", nullable: false),
+                    percent_off = table.Column<int>(type: "int", nullable: false),
+                    valid_days = table.Column<int>(type: "int", nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_campaign", x => new { x.client_id, x.code, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tracking_event",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    carton_id = table.Column<long>(type: "bigint", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tracking_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wave",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    created_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    released_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    shipments = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wave", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_item",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    key = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    due_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    payload = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    last_error = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    lease_until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    leased_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    done_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone",
+                columns: table => new
+                {
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    temperature = table.Column<int>(type: "int", nullable: false),
+                    hazardous = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_zone", x => new { x.dc_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "carton_unit",
+                columns: table => new
+                {
+                    carton_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    last_units = table.Column<int>(type: "int", nullable: false),
+                    touched = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_carton_unit", x => new { x.carton_id, x.line_no, x.lot, x.serial });
+                    table.ForeignKey(
+                        name: "fk_carton_unit_carton_carton_id",
+                        column: x => x.carton_id,
+                        principalTable: "carton",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_role_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    role_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    claim_type = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    claim_value = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_role_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_role_claims_identity_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "identity_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    user_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    claim_type = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    claim_value = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_user_claims_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    provider_key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    provider_display_name = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    user_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_identity_user_logins_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    role_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_identity_user_roles_identity_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "identity_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_identity_user_roles_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    login_provider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    value = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_identity_user_tokens_identity_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "identity_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_line",
+                columns: table => new
+                {
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    cancelled = table.Column<int>(type: "int", nullable: false),
+                    allocated = table.Column<int>(type: "int", nullable: false),
+                    shipped = table.Column<int>(type: "int", nullable: false),
+                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_line", x => new { x.order_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_order_line_order_order_id",
+                        column: x => x.order_id,
+                        principalTable: "order",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipt_line",
+                columns: table => new
+                {
+                    receipt_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    expected = table.Column<int>(type: "int", nullable: false),
+                    received = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipt_line", x => new { x.receipt_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_receipt_line_receipt_receipt_id",
+                        column: x => x.receipt_id,
+                        principalTable: "receipt",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_line",
+                columns: table => new
+                {
+                    return_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    requested = table.Column<int>(type: "int", nullable: false),
+                    received = table.Column<int>(type: "int", nullable: false),
+                    graded = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_return_line", x => new { x.return_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_return_line_return_authorization_return_id",
+                        column: x => x.return_id,
+                        principalTable: "return_authorization",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    picked = table.Column<int>(type: "int", nullable: false),
+                    packed = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment_line", x => new { x.shipment_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_shipment_line_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_record_client_id_at",
+                table: "activity_record",
+                columns: new[] { "client_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_address_person_id",
+                table: "address",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_adjustment_dc_id_status",
+                table: "adjustment",
+                columns: new[] { "dc_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_allocation_decision_review_client_id_at",
+                table: "allocation_decision",
+                columns: new[] { "review", "client_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_allocation_decision_run_id",
+                table: "allocation_decision",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_allocation_run_at",
+                table: "allocation_run",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_at",
+                table: "audit_entry",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_subject",
+                table: "audit_entry",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_availability_client_id_sku_id",
+                table: "availability",
+                columns: new[] { "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_dc_id_status_carrier_code",
+                table: "carton",
+                columns: new[] { "dc_id", "status", "carrier_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_manifest_id",
+                table: "carton",
+                column: "manifest_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_shipment_id_number",
+                table: "carton",
+                columns: new[] { "shipment_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_sscc",
+                table: "carton",
+                column: "sscc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_tracking_number",
+                table: "carton",
+                column: "tracking_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_paper_id",
+                table: "coupon",
+                column: "paper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_device_station_id",
+                table: "device",
+                column: "station_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exception_task_dc_id_state_kind",
+                table: "exception_task",
+                columns: new[] { "dc_id", "state", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exception_task_subject",
+                table: "exception_task",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_role_claims_role_id",
+                table: "identity_role_claims",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "role_name_index",
+                table: "identity_roles",
+                column: "normalized_name",
+                unique: true,
+                filter: "[normalized_name] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_user_claims_user_id",
+                table: "identity_user_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_user_logins_user_id",
+                table: "identity_user_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_user_roles_role_id",
+                table: "identity_user_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "email_index",
+                table: "identity_users",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_users_badge",
+                table: "identity_users",
+                column: "badge",
+                unique: true,
+                filter: "[badge] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "user_name_index",
+                table: "identity_users",
+                column: "normalized_user_name",
+                unique: true,
+                filter: "[normalized_user_name] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_expiry",
+                table: "lot",
+                column: "expiry");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_dc_id_carrier_code_closed_at",
+                table: "manifest",
+                columns: new[] { "dc_id", "carrier_code", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_number",
+                table: "manifest",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_buyer_id",
+                table: "order",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_client_id_external_id",
+                table: "order",
+                columns: new[] { "client_id", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_client_id_received_at",
+                table: "order",
+                columns: new[] { "client_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_number",
+                table: "order",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_line_client_id_sku_id",
+                table: "order_line",
+                columns: new[] { "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_paper_shipment_id_kind",
+                table: "paper",
+                columns: new[] { "shipment_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_client_id_external_id",
+                table: "person",
+                columns: new[] { "client_id", "external_id" },
+                unique: true,
+                filter: "[external_id] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_batch_dc_id_status",
+                table: "pick_batch",
+                columns: new[] { "dc_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_batch_wave_id",
+                table: "pick_batch",
+                column: "wave_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_task_batch_id_sequence",
+                table: "pick_task",
+                columns: new[] { "batch_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_task_dc_id_status_client_id_sku_id",
+                table: "pick_task",
+                columns: new[] { "dc_id", "status", "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_task_shipment_id",
+                table: "pick_task",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_print_job_document_role_copy_attempt",
+                table: "print_job",
+                columns: new[] { "document", "role", "copy", "attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_print_job_shipment_id",
+                table: "print_job",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_print_job_station_id_state",
+                table: "print_job",
+                columns: new[] { "station_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_client_id_dc_id_sku_id_state",
+                table: "promise",
+                columns: new[] { "client_id", "dc_id", "sku_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_order_id_line_no",
+                table: "promise",
+                columns: new[] { "order_id", "line_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_shipment_id_line_no",
+                table: "promise",
+                columns: new[] { "shipment_id", "line_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_queued_command_print_job_id",
+                table: "queued_command",
+                column: "print_job_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_queued_command_station_id_settled_id",
+                table: "queued_command",
+                columns: new[] { "station_id", "settled", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipt_client_id_dc_id_reference",
+                table: "receipt",
+                columns: new[] { "client_id", "dc_id", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipt_dc_id_status",
+                table: "receipt",
+                columns: new[] { "dc_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_answer_at",
+                table: "request_answer",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_authorization_dc_id_reception",
+                table: "return_authorization",
+                columns: new[] { "dc_id", "reception" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_authorization_number",
+                table: "return_authorization",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_return_authorization_order_id",
+                table: "return_authorization",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_dc_id_status_ship_by",
+                table: "shipment",
+                columns: new[] { "dc_id", "status", "ship_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_dc_id_tote_code",
+                table: "shipment",
+                columns: new[] { "dc_id", "tote_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_number",
+                table: "shipment",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_order_id",
+                table: "shipment",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_tracking_number",
+                table: "shipment",
+                column: "tracking_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_wave_id",
+                table: "shipment",
+                column: "wave_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_label_carton_id_attempt",
+                table: "shipping_label",
+                columns: new[] { "carton_id", "attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_label_reference",
+                table: "shipping_label",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_label_shipment_id",
+                table: "shipping_label",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_label_status",
+                table: "shipping_label",
+                column: "status");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipping_label_tracking_number",
+                table: "shipping_label",
+                column: "tracking_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sku_code_client_id_sku_id",
+                table: "sku_code",
+                columns: new[] { "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sku_code_code",
+                table: "sku_code",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_dialog_shipment_id",
+                table: "station_dialog",
+                column: "shipment_id",
+                unique: true,
+                filter: "[shipment_id] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_record_received_at",
+                table: "station_record",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_record_shipment_id",
+                table: "station_record",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_balance_client_id_dc_id_sku_id",
+                table: "stock_balance",
+                columns: new[] { "client_id", "dc_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_balance_dc_id_location",
+                table: "stock_balance",
+                columns: new[] { "dc_id", "location" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_ledger_entry_client_id_dc_id_sku_id_sequence",
+                table: "stock_ledger_entry",
+                columns: new[] { "client_id", "dc_id", "sku_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_ledger_entry_document",
+                table: "stock_ledger_entry",
+                column: "document");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracking_event_carton_id_kind_at",
+                table: "tracking_event",
+                columns: new[] { "carton_id", "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracking_event_shipment_id",
+                table: "tracking_event",
+                column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_dc_id_status",
+                table: "wave",
+                columns: new[] { "dc_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_key",
+                table: "work_item",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_item_kind_state_due_at",
+                table: "work_item",
+                columns: new[] { "kind", "state", "due_at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "activity_record");
+
+            migrationBuilder.DropTable(
+                name: "address");
+
+            migrationBuilder.DropTable(
+                name: "adjustment");
+
+            migrationBuilder.DropTable(
+                name: "allocation_decision");
+
+            migrationBuilder.DropTable(
+                name: "allocation_run");
+
+            migrationBuilder.DropTable(
+                name: "api_key");
+
+            migrationBuilder.DropTable(
+                name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "availability");
+
+            migrationBuilder.DropTable(
+                name: "bin");
+
+            migrationBuilder.DropTable(
+                name: "brand");
+
+            migrationBuilder.DropTable(
+                name: "carton_type");
+
+            migrationBuilder.DropTable(
+                name: "carton_unit");
+
+            migrationBuilder.DropTable(
+                name: "channel");
+
+            migrationBuilder.DropTable(
+                name: "client");
+
+            migrationBuilder.DropTable(
+                name: "coupon");
+
+            migrationBuilder.DropTable(
+                name: "dc");
+
+            migrationBuilder.DropTable(
+                name: "dc_closure");
+
+            migrationBuilder.DropTable(
+                name: "device");
+
+            migrationBuilder.DropTable(
+                name: "exception_task");
+
+            migrationBuilder.DropTable(
+                name: "identity_role_claims");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_claims");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_logins");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_roles");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "lane");
+
+            migrationBuilder.DropTable(
+                name: "lot");
+
+            migrationBuilder.DropTable(
+                name: "manifest");
+
+            migrationBuilder.DropTable(
+                name: "order_line");
+
+            migrationBuilder.DropTable(
+                name: "paper");
+
+            migrationBuilder.DropTable(
+                name: "person");
+
+            migrationBuilder.DropTable(
+                name: "pick_batch");
+
+            migrationBuilder.DropTable(
+                name: "pick_task");
+
+            migrationBuilder.DropTable(
+                name: "print_job");
+
+            migrationBuilder.DropTable(
+                name: "promise");
+
+            migrationBuilder.DropTable(
+                name: "protection_key");
+
+            migrationBuilder.DropTable(
+                name: "queued_command");
+
+            migrationBuilder.DropTable(
+                name: "receipt_line");
+
+            migrationBuilder.DropTable(
+                name: "request_answer");
+
+            migrationBuilder.DropTable(
+                name: "return_line");
+
+            migrationBuilder.DropTable(
+                name: "shipment_line");
+
+            migrationBuilder.DropTable(
+                name: "shipping_label");
+
+            migrationBuilder.DropTable(
+                name: "sku");
+
+            migrationBuilder.DropTable(
+                name: "sku_code");
+
+            migrationBuilder.DropTable(
+                name: "station");
+
+            migrationBuilder.DropTable(
+                name: "station_dialog");
+
+            migrationBuilder.DropTable(
+                name: "station_record");
+
+            migrationBuilder.DropTable(
+                name: "station_spool");
+
+            migrationBuilder.DropTable(
+                name: "stock_balance");
+
+            migrationBuilder.DropTable(
+                name: "stock_feed");
+
+            migrationBuilder.DropTable(
+                name: "stock_ledger_entry");
+
+            migrationBuilder.DropTable(
+                name: "stored_campaign");
+
+            migrationBuilder.DropTable(
+                name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "wave");
+
+            migrationBuilder.DropTable(
+                name: "work_item");
+
+            migrationBuilder.DropTable(
+                name: "zone");
+
+            migrationBuilder.DropTable(
+                name: "carton");
+
+            migrationBuilder.DropTable(
+                name: "identity_roles");
+
+            migrationBuilder.DropTable(
+                name: "identity_users");
+
+            migrationBuilder.DropTable(
+                name: "order");
+
+            migrationBuilder.DropTable(
+                name: "receipt");
+
+            migrationBuilder.DropTable(
+                name: "return_authorization");
+
+            migrationBuilder.DropTable(
+                name: "shipment");
+        }
+    }
+}
