@@ -19,8 +19,10 @@ public sealed class StationModel(ReadStation read, SitDown sitDown, TellStation 
 {
     private static readonly TimeSpan LongSilence = TimeSpan.FromMinutes(3);
 
-    [BindProperty(SupportsGet = true)]
-    public StationId Station { get; set; }
+    [FromRoute(Name = "station")]
+    public string Code { get; set; } = "";
+
+    private StationId Station => new(Code);
 
     public ReadStation.View? View { get; private set; }
 
