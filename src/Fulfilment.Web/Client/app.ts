@@ -9,7 +9,7 @@ import { toasts } from './toasts';
 import { themeSwitch } from './theme';
 import { shortcuts } from './shortcuts';
 import { pinPad } from './pinpad';
-import { liveWeight } from './bench';
+import { liveBench } from './bench';
 
 function eachPart(root: ParentNode): void {
   keysForForms(root);
@@ -24,7 +24,7 @@ watchConnection();
 listenForScans();
 shortcuts();
 eachPart(document);
-liveWeight(document);
+liveBench(document);
 
 // Parts that htmx brings in later get the same treatment.
 document.addEventListener('htmx:after:swap', () => eachPart(document));
