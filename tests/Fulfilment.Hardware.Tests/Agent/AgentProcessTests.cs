@@ -62,7 +62,7 @@ public sealed class AgentProcessTests
 
         var printed = printer.Labels().Select(l => l.Fields.Single(f => f.Symbology == "code128").Scan!).Order().ToArray();
         Assert.Equal(wanted.Order(), printed);
-        Assert.Single(server.All<ScanEvent>().GroupBy(s => s.Text).Where(g => g.Key == "life-0"));
+        Assert.Single(server.All<ScanEvent>().GroupBy(s => s.Text), g => g.Key == "life-0");
         Assert.Equal(server.All<StationEvent>().Count, server.All<StationEvent>().Select(e => e.Sequence).Distinct().Count());
     }
 

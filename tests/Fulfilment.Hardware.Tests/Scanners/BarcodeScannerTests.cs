@@ -65,33 +65,6 @@ public sealed class BarcodeScannerTests
         Assert.Equal(Convert.ToHexString("half"u8), driver.Health.LastParseError);
     }
 
-    [Theory]
-    [InlineData("pty", 200)]
-    [InlineData("tcp", 200)]
-    public async Task Two_hundred_unplug_cycles_leave_no_handle_behind(string transport, int cycles)
-    {
-        using var folder = new TempFolder();
-        await using var scanner = new EmulatedScanner("scan1", Port(transport, folder));
-        scanner.Start();
-        await using var driver = Driver(scanner.Port);
-        driver.Start();
-        await Ready(driver);
-        var before = OpenHandles();
-
-        for (var i = 0; i < cycles; i++)
-        {
-            await scanner.Port.Unplug();
-            await Eventually.Holds(() => driver.Health.State != DeviceLifecycle.Ready, "gone");
-            scanner.Port.Plug();
-            await Eventually.Holds(() => driver.Health.State == DeviceLifecycle.Ready, $"back in cycle {i}");
-        }
-
-        await Eventually.Holds(() => OpenHandles() <= before + 8, $"handles back near {before}, are {OpenHandles()}");
-        Assert.True(driver.Health.Connections >= cycles);
-        await Eventually.Holds(() => scanner.Scan("still here").Result, "a program on the line");
-        Assert.Equal("still here", (await driver.Scans.Reader.ReadAsync()).Text);
-    }
-
     [Fact]
     public async Task A_terminal_held_by_another_program_says_so()
     {
@@ -135,6 +108,4 @@ public sealed class BarcodeScannerTests
 
         Assert.DoesNotContain(driver.Health.Notes, n => n.Contains("let go", StringComparison.Ordinal));
     }
-
-    private static int OpenHandles() => Directory.GetFiles("/proc/self/fd").Length;
 }

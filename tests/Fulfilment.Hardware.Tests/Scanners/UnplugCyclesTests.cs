@@ -1,0 +1,50 @@
+using Fulfilment.Emulators.Ports;
+using Fulfilment.Emulators.Scanners;
+using Fulfilment.Hardware.Scanners;
+using Fulfilment.Hardware.Station;
+using Fulfilment.Hardware.Tests.Support;
+using Fulfilment.Hardware.Transports;
+
+namespace Fulfilment.Hardware.Tests.Scanners;
+
+/// <summary>Handles are counted for the whole process, so nothing else may run beside these.</summary>
+[CollectionDefinition(nameof(UnplugCyclesTests), DisableParallelization = true)]
+[Collection(nameof(UnplugCyclesTests))]
+public sealed class UnplugCyclesTests
+{
+    private static IDevicePort Port(string transport, TempFolder folder) => transport == "pty" ? new PtyPort(folder.File("scan1")) : new TcpPort();
+
+    private static BarcodeScanner Driver(IDevicePort port, ScannerSettings? settings = null) =>
+        new("scan1", new TransportAddress(TimeProvider.System).Make(port.Address), settings ?? new ScannerSettings(), TimeProvider.System);
+
+    private static Task Ready(BarcodeScanner driver) => Eventually.Holds(() => driver.Health.State == DeviceLifecycle.Ready, "ready");
+
+    [Theory]
+    [InlineData("pty", 200)]
+    [InlineData("tcp", 200)]
+    public async Task Two_hundred_unplug_cycles_leave_no_handle_behind(string transport, int cycles)
+    {
+        using var folder = new TempFolder();
+        await using var scanner = new EmulatedScanner("scan1", Port(transport, folder));
+        scanner.Start();
+        await using var driver = Driver(scanner.Port);
+        driver.Start();
+        await Ready(driver);
+        var before = OpenHandles();
+
+        for (var i = 0; i < cycles; i++)
+        {
+            await scanner.Port.Unplug();
+            await Eventually.Holds(() => driver.Health.State != DeviceLifecycle.Ready, "gone");
+            scanner.Port.Plug();
+            await Eventually.Holds(() => driver.Health.State == DeviceLifecycle.Ready, $"back in cycle {i}");
+        }
+
+        await Eventually.Holds(() => OpenHandles() <= before + 8, $"handles back near {before}, are {OpenHandles()}");
+        Assert.True(driver.Health.Connections >= cycles);
+        await Eventually.Holds(() => scanner.Scan("still here").Result, "a program on the line");
+        Assert.Equal("still here", (await driver.Scans.Reader.ReadAsync()).Text);
+    }
+
+    private static int OpenHandles() => Directory.GetFiles("/proc/self/fd").Length;
+}
