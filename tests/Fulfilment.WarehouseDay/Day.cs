@@ -152,6 +152,7 @@ internal sealed class Day : IAsyncDisposable
 
         bar.Stage("packing", Math.Max(1, released));
         await hall.PackAsync(facts, () => bar.Step(), stop);
+        await new PutBacks(Manager, Journal).DoAsync(stop);
     }
 
     private async Task FloorAsync(CancellationToken stop)

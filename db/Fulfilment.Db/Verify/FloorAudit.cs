@@ -80,7 +80,8 @@ internal sealed class FloorAudit(AuditNotes notes, LedgerWalk ledger)
         foreach (var key in expected.Keys.Union(actual.Keys))
         {
             var (wanted, there) = (expected.GetValueOrDefault(key), actual.GetValueOrDefault(key));
-            var asked = putBack.Contains((key.DcId, $"{LocationCode.Tote(key.Tote)}/{key.SkuId}"));
+            // Picking asks for an article of a tote; a bench that emptied a stopped parcel asks for the whole tote.
+            var asked = putBack.Contains((key.DcId, $"{LocationCode.Tote(key.Tote)}/{key.SkuId}")) || putBack.Contains((key.DcId, $"tote/{key.Tote}"));
             if (wanted != there && !(asked && there > wanted))
             {
                 notes.Add("tote.contents", $"tote {key.DcId}/{key.Tote}", $"{there} of {key.ClientId}/{key.SkuId} lie in it; its shipments put {wanted} there");

@@ -68,7 +68,7 @@ internal sealed class Packer(Caller me, Caller manager, string station, string d
                 await LabelAsync(view, job!, packed, stop);
                 return true;
             default:
-                await EmptyAsync(view, job!, stop);
+                await EmptyAsync(job!, stop);
                 return true;
         }
     }
@@ -176,7 +176,8 @@ internal sealed class Packer(Caller me, Caller manager, string station, string d
             return;
         }
 
-        var wanted = (string?)job["label"]?["sscc"];
+        // Until the carrier has answered the label has no tracking number, and nothing is printed.
+        var wanted = job["label"]?["trackingNumber"] is null ? null : (string?)job["label"]!["sscc"];
         var labels = await devices.LabelsAsync(stop);
         var printed = wanted is null ? null : labels.LastOrDefault(l => l.Fields.Any(f => f.Scan?.Contains(wanted, StringComparison.Ordinal) == true));
         if (printed is null)
@@ -190,7 +191,7 @@ internal sealed class Packer(Caller me, Caller manager, string station, string d
         var seen = await ScanAsync("scan label", Plain(code.Scan!, code.Aim), stop, code.Aim ?? "]C1");
         if (Is(seen, "packing.carton-sealed") || Is(seen, "packing.shipment-packed") || (string?)seen["job"]?["number"] != number)
         {
-            journal.Cartons.Add(new SealedCarton(number, (string)carton["code"]!, (string?)job["label"]?["trackingNumber"] ?? "", wanted!));
+            journal.Cartons.Add(new SealedCarton(number, (string)carton["code"]!, (string)job["label"]!["trackingNumber"]!, wanted!));
         }
 
         if ((string?)seen["job"]?["number"] != number)
@@ -206,11 +207,15 @@ internal sealed class Packer(Caller me, Caller manager, string station, string d
     }
 
     /// <summary>A late cancel reached the bench: everything goes into a tote of its own and back into a bin.</summary>
-    private async Task EmptyAsync(JsonNode view, JsonNode job, CancellationToken stop)
+    private async Task EmptyAsync(JsonNode job, CancellationToken stop)
     {
         var tote = (string?)job["tote"] ?? $"BACK-{station}-{++empties}";
-        await ScanAsync("scan unpack", tote, stop);
-        journal.Counts.Add("parcels stopped");
+        var seen = await ScanAsync("scan unpack", tote, stop);
+        if (seen["job"] is null)
+        {
+            journal.Counts.Add("parcels stopped");
+            journal.PutBacks.Enqueue((dc, tote, journal.Picks.First(p => p.Shipment == (string)job["number"]!).Bin));
+        }
     }
 
     private static string Plain(string scan, string? aim) =>

@@ -49,7 +49,7 @@ internal sealed class Picker(Caller me, DayJournal journal, int seed)
 
             foreach (var task in open)
             {
-                if (!await TaskAsync(task!, stop))
+                if (!await TaskAsync((string)view["dc"]!, task!, stop))
                 {
                     break; // the batch has changed under our hands: look again
                 }
@@ -62,7 +62,7 @@ internal sealed class Picker(Caller me, DayJournal journal, int seed)
         return false;
     }
 
-    private async Task<bool> TaskAsync(JsonNode task, CancellationToken stop)
+    private async Task<bool> TaskAsync(string dc, JsonNode task, CancellationToken stop)
     {
         var (id, shipment, lot, serial) = ((long)task["task"]!, (string)task["shipment"]!, (string)task["lot"]!, (string)task["serial"]!);
         var quantity = (int)task["quantity"]! - (int)task["picked"]!;
@@ -92,10 +92,15 @@ internal sealed class Picker(Caller me, DayJournal journal, int seed)
             return false;
         }
 
-        journal.Picks.Add(new PickedUnits(id, shipment, (string)task["client"]!, (string)task["sku"]!, lot, serial, quantity));
+        journal.Picks.Add(new PickedUnits(id, shipment, (string)task["client"]!, (string)task["sku"]!, lot, serial, (string)task["bin"]!, quantity));
         journal.Counts.Add("picks");
         journal.Counts.Add("units picked", quantity);
-        journal.Counts.Add("units to put back", (bool)reply["putBack"] ? quantity : 0);
+        if ((bool)reply["putBack"])
+        {
+            journal.Counts.Add("units to put back", quantity);
+            journal.PutBacks.Enqueue((dc, (string?)task["tote"] ?? $"T-{shipment}", (string)task["bin"]!));
+        }
+
         return true;
     }
 

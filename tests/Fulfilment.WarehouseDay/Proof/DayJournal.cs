@@ -28,6 +28,9 @@ internal sealed class DayJournal(string file) : IDisposable
 
     public ConcurrentDictionary<long, byte> Cancelled { get; } = new();
 
+    /// <summary>Totes with units that nobody wants any more; each goes back into a bin.</summary>
+    public ConcurrentQueue<(string Dc, string Tote, string Bin)> PutBacks { get; } = new();
+
     /// <summary>What went wrong in a way that a day must not see; each is a failed verdict.</summary>
     public ConcurrentBag<string> Wrongs { get; } = [];
 
@@ -63,7 +66,7 @@ internal sealed class DayJournal(string file) : IDisposable
 /// <param name="Lines">Units asked for, by article.</param>
 internal sealed record TakenOrder(long Id, string Number, string Client, string Channel, string ExternalId, IReadOnlyList<(string Sku, int Quantity)> Lines);
 
-internal sealed record PickedUnits(long Task, string Shipment, string Client, string Sku, string Lot, string Serial, int Units);
+internal sealed record PickedUnits(long Task, string Shipment, string Client, string Sku, string Lot, string Serial, string Bin, int Units);
 
 internal sealed record PackedShipment(string Number, string Station, IReadOnlyDictionary<string, int> Units);
 
