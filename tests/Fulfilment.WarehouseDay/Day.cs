@@ -59,7 +59,7 @@ internal sealed class Day : IAsyncDisposable
             return;
         }
 
-        for (var until = DateTime.UtcNow.AddMinutes(options.SoakMinutes); DateTime.UtcNow < until;)
+        for (var until = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(options.SoakMinutes); TimeProvider.System.GetUtcNow().UtcDateTime < until;)
         {
             await RoundsAsync(10 * options.Shops, stop);
         }

@@ -10,8 +10,10 @@ namespace Fulfilment.WarehouseDay.Bench;
 /// and scale, reads the printed label back and scans it. It keeps no state of its own between steps, as a person would not:
 /// after a crash of the server it looks at the page again and goes on.
 /// </summary>
-internal sealed class Packer(Caller me, Caller manager, string station, string dc, Devices devices, BenchFacts facts, DayJournal journal)
+internal sealed class Packer(Caller me, Caller manager, (string Station, string Dc) bench, Devices devices, BenchFacts facts, DayJournal journal)
 {
+    private readonly string station = bench.Station;
+    private readonly string dc = bench.Dc;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PatienceWithPaper = TimeSpan.FromSeconds(25);
     private const int MostStandstills = 3;

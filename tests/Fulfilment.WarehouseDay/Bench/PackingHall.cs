@@ -32,7 +32,7 @@ internal sealed class PackingHall(Line line, Door door, Caller manager, Uri serv
     }
 
     public async Task PackAsync(BenchFacts facts, Action packed, CancellationToken stop) => await Task.WhenAll(benches.Select(b => Task.Run(
-        () => new Packer(b.Value.Packer, manager, b.Value.Station, b.Key, new Devices(agent!.Hands, b.Value.Station), facts, line.Journal).WorkAsync(packed, stop), stop)));
+        () => new Packer(b.Value.Packer, manager, (b.Value.Station, b.Key), new Devices(agent!.Hands, b.Value.Station), facts, line.Journal).WorkAsync(packed, stop), stop)));
 
     /// <summary>Every label that came out of any printer, by station.</summary>
     public async Task<int> LabelsPrintedAsync(CancellationToken stop)

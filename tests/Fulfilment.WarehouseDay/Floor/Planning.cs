@@ -16,8 +16,8 @@ internal sealed class Planning(Caller manager, DayJournal journal)
     /// </summary>
     public async Task WaitForAllocationAsync(CancellationToken stop)
     {
-        var (waiting, since, began) = (-1, DateTime.UtcNow, DateTime.UtcNow);
-        while (DateTime.UtcNow - began < Longest)
+        var (waiting, since, began) = (-1, TimeProvider.System.GetUtcNow().UtcDateTime, TimeProvider.System.GetUtcNow().UtcDateTime);
+        while (TimeProvider.System.GetUtcNow().UtcDateTime - began < Longest)
         {
             var now = await WaitingAsync(stop);
             if (now == 0)
@@ -27,9 +27,9 @@ internal sealed class Planning(Caller manager, DayJournal journal)
 
             if (now != waiting)
             {
-                (waiting, since) = (now, DateTime.UtcNow);
+                (waiting, since) = (now, TimeProvider.System.GetUtcNow().UtcDateTime);
             }
-            else if (DateTime.UtcNow - since > Quiet)
+            else if (TimeProvider.System.GetUtcNow().UtcDateTime - since > Quiet)
             {
                 break;
             }

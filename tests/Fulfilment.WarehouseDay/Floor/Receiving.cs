@@ -51,7 +51,7 @@ internal sealed class Receiving(Caller receiver, DayJournal journal, int seed)
         if (lot.Length > 0)
         {
             units["lot"] = lot;
-            units["expiry"] = expiry ?? DateOnly.FromDateTime(DateTime.UtcNow).AddYears(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            units["expiry"] = expiry ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddYears(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
 
         var received = await receiver.Post("receive units", $"/api/v1/inventory/receipts/{receipt}/units", units, stop);

@@ -41,13 +41,13 @@ internal sealed class DayJournal(string file) : IDisposable
 
     public void Acknowledge(string step, string who, string path, string request, JsonNode? body, Reply reply) => Write(new JsonObject
     {
-        ["at"] = DateTimeOffset.Now.ToString("O"), ["step"] = step, ["who"] = who, ["path"] = path, ["request"] = request, ["sent"] = body?.DeepClone(),
+        ["at"] = TimeProvider.System.GetLocalNow().ToString("O"), ["step"] = step, ["who"] = who, ["path"] = path, ["request"] = request, ["sent"] = body?.DeepClone(),
         ["status"] = reply.Status, ["answer"] = reply.Body?.DeepClone(),
     });
 
     public void Fault(string step, string path, Reply reply) => Write(new JsonObject
     {
-        ["at"] = DateTimeOffset.Now.ToString("O"), ["step"] = step, ["fault"] = reply.Status, ["path"] = path, ["answer"] = reply.Body?.DeepClone(),
+        ["at"] = TimeProvider.System.GetLocalNow().ToString("O"), ["step"] = step, ["fault"] = reply.Status, ["path"] = path, ["answer"] = reply.Body?.DeepClone(),
     });
 
     public void Note(string step, string what) => Write(new JsonObject { ["step"] = step, ["note"] = what });

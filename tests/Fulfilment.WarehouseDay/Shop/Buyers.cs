@@ -44,7 +44,7 @@ internal sealed class Buyers(IReadOnlyList<Article> articles, int seed)
         /// <summary>As shops send it to their channel's address.</summary>
         public JsonObject ForChannel() => new()
         {
-            ["orderNumber"] = ExternalId, ["orderedAt"] = DateTimeOffset.UtcNow.ToString("O"),
+            ["orderNumber"] = ExternalId, ["orderedAt"] = TimeProvider.System.GetUtcNow().ToString("O"),
             ["shippingAddress"] = new JsonObject
             {
                 ["name"] = Buyer.Name, ["prefecture"] = Place.Region, ["postalCode"] = Place.Postal, ["city"] = Place.City, ["street"] = Place.Street, ["phone"] = "090-0000-0000",
