@@ -8,6 +8,7 @@ namespace Fulfilment.Web.Tests.Browser;
 /// the screen, nothing is blocked or fails, every field has a name for a screen reader, every picture of a control too.
 /// With FULFILMENT_SCREENSHOTS set, each page is photographed into that folder.
 /// </summary>
+[Trait("Category", "Browser")]
 public sealed class EveryPageTests(BrowserHost host) : IClassFixture<BrowserHost>
 {
     private const string Unnamed = """

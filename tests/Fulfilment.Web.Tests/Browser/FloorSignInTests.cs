@@ -1,5 +1,6 @@
 namespace Fulfilment.Web.Tests.Browser;
 
+[Trait("Category", "Browser")]
 public sealed class FloorSignInTests(BrowserHost host) : IClassFixture<BrowserHost>
 {
     [ChromiumFact]
