@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fulfilment.Db.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFulfilmentDb))]
-    [Migration("20261121225429_Initial")]
+    [Migration("20261121000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fulfilment.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFulfilmentDb))]
-    [Migration("20261121225418_Initial")]
+    [Migration("20261121000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

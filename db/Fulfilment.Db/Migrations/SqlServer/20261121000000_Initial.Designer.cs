@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fulfilment.Db.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerFulfilmentDb))]
-    [Migration("20261121225440_Initial")]
+    [Migration("20261121000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
