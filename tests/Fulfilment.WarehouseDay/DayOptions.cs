@@ -7,6 +7,12 @@ internal sealed record DayOptions(
     /// <summary>How many shops send at the same time.</summary>
     public int Shops { get; init; } = 4;
 
-    /// <summary>0: one day of <see cref="Orders"/>; else rounds until the minutes are over.</summary>
+    /// <summary>0: one day of <see cref="Orders"/>; else everything at once until the minutes are over.</summary>
     public int SoakMinutes { get; init; }
+
+    /// <summary>Control port of the emulated devices that the given server has; null brings devices of our own.</summary>
+    public int? Devices { get; init; }
+
+    /// <summary>Tells the references of this run from those of an earlier one on the same server.</summary>
+    public string Run { get; } = Guid.NewGuid().ToString("N")[..6];
 }

@@ -55,7 +55,7 @@ internal static class WarehouseDayRun
         var assassin = new Assassin(own, options.KillEvery, options.Seed);
         using var line = new Line(server, clock, journal, assassin.Moment);
         using var door = await Door.OpenAsync(server, options.Key, stop);
-        await using var day = await Day.OpenAsync(options, line, door, server, folder, bar, stop);
+        await using var day = await Day.OpenAsync(options, line, door, folder, bar, stop);
         var watch = Stopwatch.StartNew();
         await day.LiveAsync(stop);
         await assassin.RestAsync();

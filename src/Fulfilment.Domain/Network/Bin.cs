@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.People;
 
 namespace Fulfilment.Domain.Network;
@@ -34,4 +35,10 @@ public sealed class Bin : IAtDc
     public bool Blocked { get; set; }
 
     public string? BlockReason { get; set; }
+
+    /// <summary>
+    /// Where its units stand in the books. Nobody can pick from a blocked bin, so what lies in it must not be promised:
+    /// it stands apart, under the bin's own code, until the count.
+    /// </summary>
+    public LocationCode Place => Blocked && Kind is (BinKind.Pick or BinKind.Bulk) ? LocationCode.Quarantine(Code) : ReceiveCheck.Place(Kind, Code);
 }

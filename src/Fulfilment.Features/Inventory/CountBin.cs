@@ -41,9 +41,10 @@ public sealed class CountBin(FulfilmentDb db)
             return unknown;
         }
 
-        var moves = await DifferencesAsync(command, ReceiveCheck.Place(bin.Kind, bin.Code), ct);
-        await db.PostStockAsync(command.RequestId.Value, moves, ct);
         (bin.Blocked, bin.BlockReason) = (false, null);
+        await db.BringBackAsync(command.RequestId.Value, bin, ct);
+        var moves = await DifferencesAsync(command, bin.Place, ct);
+        await db.PostStockAsync(command.RequestId.Value, moves, ct);
         await CloseRecountsAsync(command, ct);
         foreach (var (client, sku, more) in moves.Select(m => (m.ClientId, m.SkuId, m.From == LocationCode.Difference)).Distinct())
         {

@@ -46,7 +46,7 @@ internal static class AdjustmentPosting
     {
         var document = $"adjustment/{a.Id}";
         var bin = await db.Bins.AsNoTracking().FirstAsync(b => b.DcId == a.DcId && b.Code == a.BinCode, ct);
-        var place = ReceiveCheck.Place(bin.Kind, bin.Code);
+        var place = bin.Place;
         var units = Math.Abs(a.Delta);
         StockMove Move(LocationCode from, LocationCode to, Condition condition, MovementReason reason) =>
             new(a.ClientId, a.DcId, from, to, a.SkuId, a.Lot, a.Serial, condition, units, reason, document);

@@ -61,7 +61,7 @@ public sealed class PutAway(FulfilmentDb db)
         }
 
         var move = new StockMove(
-            command.Client, command.Dc, from, ReceiveCheck.Place(bin.Kind, bin.Code), item.Value.Sku, command.Lot ?? item.Value.Lot ?? "",
+            command.Client, command.Dc, from, bin.Place, item.Value.Sku, command.Lot ?? item.Value.Lot ?? "",
             command.Serial ?? item.Value.Serial ?? "", command.Condition, command.Quantity, MovementReason.PutAway, "putaway/" + command.Bin);
         if (await RefuseAsync(move, bin, ct) is { } refusal)
         {

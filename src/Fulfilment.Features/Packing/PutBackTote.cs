@@ -19,10 +19,11 @@ public sealed class PutBackTote(FulfilmentDb db)
         command,
         async () =>
         {
-            var (dc, bin, tote) = (command.Dc, command.Bin, LocationCode.Tote(command.Tote));
-            if (!await db.Bins.AnyAsync(b => b.DcId == dc && b.Code == bin, ct))
+            var (dc, tote) = (command.Dc, LocationCode.Tote(command.Tote));
+            var bin = await db.Bins.AsNoTracking().FirstOrDefaultAsync(b => b.DcId == dc && b.Code == command.Bin, ct);
+            if (bin is null)
             {
-                return Refusal.Of("packing.unknown-bin", ("bin", bin), ("dc", dc));
+                return Refusal.Of("packing.unknown-bin", ("bin", command.Bin), ("dc", dc));
             }
 
             var there = await db.Balances.AsNoTracking().Where(b => b.DcId == dc && b.Location == tote && b.Quantity > 0).ToListAsync(ct);
@@ -35,7 +36,7 @@ public sealed class PutBackTote(FulfilmentDb db)
                 command.RequestId.Value,
                 [
                     .. there.Select(b => new StockMove(
-                        b.ClientId, b.DcId, tote, LocationCode.Bin(bin), b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity, MovementReason.PutBack, $"tote/{command.Tote}")),
+                        b.ClientId, b.DcId, tote, bin.Place, b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity, MovementReason.PutBack, $"tote/{command.Tote}")),
                 ],
                 ct);
             var subject = $"tote/{command.Tote}";
@@ -44,7 +45,7 @@ public sealed class PutBackTote(FulfilmentDb db)
                 (task.State, task.ClosedAt, task.ClosedBy) = (ExceptionState.Done, db.UtcNow, db.Scope.Actor);
             }
 
-            return new Answer(command.Tote, bin, there.Sum(b => b.Quantity));
+            return new Answer(command.Tote, bin.Code, there.Sum(b => b.Quantity));
         },
         ct);
 }

@@ -24,7 +24,7 @@ public enum ShortReason
 /// <summary>
 /// The bin does not hold what the task asks for. The picker says so once: every open task of this batch on the same bin,
 /// article and lot goes short together. The bin leaves picking until it is counted and keeps exactly what other batches
-/// still reserve there; what is missing is taken from another bin of this DC at once, and where there is none the order
+/// still reserve there, the rest of it can no longer be promised; what is missing is taken from another bin of this DC at once, and where there is none the order
 /// is planned again.
 /// </summary>
 public sealed class ReportShort(FulfilmentDb db)
@@ -97,6 +97,7 @@ public sealed class ReportShort(FulfilmentDb db)
             await db.AskToReplanAsync(task.ClientId, task.DcId, task.SkuId, ct);
         }
 
+        await db.SetApartAsync(command.RequestId.Value, task.DcId, task.BinCode, ct);
         await db.AskForRecountAsync(new StockKey(task.ClientId, task.DcId, location, task.SkuId, task.Lot, task.Serial, Condition.Good), ct);
     }
 

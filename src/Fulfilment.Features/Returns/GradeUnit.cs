@@ -1,5 +1,6 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Returns;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features.Inventory;
@@ -48,25 +49,27 @@ public sealed class GradeUnit(FulfilmentDb db)
             return refusal;
         }
 
-        if (disposition == ReturnDisposition.Restock
-            && !await db.Bins.AnyAsync(b => b.DcId == rma.DcId && b.Code == command.Bin && (b.Kind == Domain.Network.BinKind.Pick || b.Kind == Domain.Network.BinKind.Bulk), ct))
+        var bin = disposition == ReturnDisposition.Restock
+            ? await db.Bins.AsNoTracking().FirstOrDefaultAsync(b => b.DcId == rma.DcId && b.Code == command.Bin && (b.Kind == BinKind.Pick || b.Kind == BinKind.Bulk), ct)
+            : null;
+        if (disposition == ReturnDisposition.Restock && bin is null)
         {
             return Refusal.Of("returns.unknown-bin", ("bin", command.Bin ?? ""), ("dc", rma.DcId));
         }
 
         line.Graded += command.Quantity;
         rma.Version++;
-        await MoveAsync(command, rma, line, disposition, ct);
+        await MoveAsync(command, rma, line, (disposition, bin?.Place), ct);
         db.Remember("returns.grade", $"return/{rma.Id}", new { line.LineNo, command.Quantity, command.Grade, disposition }, rma.ClientId, rma.DcId);
         return new Answer(disposition, line.Graded, line.Received);
     }
 
-    private async Task MoveAsync(Command command, ReturnAuthorization rma, ReturnLine line, ReturnDisposition disposition, CancellationToken ct)
+    private async Task MoveAsync(Command command, ReturnAuthorization rma, ReturnLine line, (ReturnDisposition Disposition, LocationCode? Bin) goal, CancellationToken ct)
     {
         var document = $"return/{rma.Id}";
-        var (to, reason) = disposition switch
+        var (to, reason) = goal.Disposition switch
         {
-            ReturnDisposition.Restock => (LocationCode.Bin(command.Bin!), MovementReason.Restock),
+            ReturnDisposition.Restock => (goal.Bin!.Value, MovementReason.Restock),
             ReturnDisposition.Quarantine => (LocationCode.Quarantine("RETURNS"), MovementReason.Regrade),
             _ => (LocationCode.Scrap, MovementReason.Scrap),
         };
@@ -83,7 +86,7 @@ public sealed class GradeUnit(FulfilmentDb db)
                 ct);
         }
 
-        if (disposition == ReturnDisposition.Restock)
+        if (goal.Disposition == ReturnDisposition.Restock)
         {
             await db.AskToReallocateAsync(rma.ClientId, line.SkuId, ct);
         }

@@ -1,6 +1,7 @@
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Picking;
 using Microsoft.EntityFrameworkCore;
 using static Fulfilment.Features.Tests.Picking.FloorScene;
@@ -79,5 +80,29 @@ public sealed class ReportShortTests
             new ReportShort.Command(new("s1"), new TaskId((await TasksAsync(db, mine.Batch)).Single().Task), ShortReason.NotThere), default);
 
         Assert.Equal(2, await BinAsync(db, "A-01-01", Tea));
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_is_left_in_the_bin_cannot_be_promised_until_it_is_counted(string engine)
+    {
+        await using var test = await TestDb.CreateAsync(engine);
+        await using var db = test.Open();
+        await BuildAsync(db);
+        await StockAsync(db, East, Tea, 9);
+        await StockAsync(db, East, Cup, 2);
+        await PlannedAsync(db, "E1", (Tea, 2));
+        var batch = await ReleaseAndClaimAsync(db);
+
+        await new ReportShort(db).Handle(
+            new ReportShort.Command(new("s1"), new TaskId((await TasksAsync(db, batch.Batch)).Single().Task), ShortReason.Damaged), default);
+
+        Assert.Equal((0, 0), ((await BooksAsync(db, Tea)).Sellable, (await BooksAsync(db, Cup)).Sellable));
+        var seen = new[] { new CountBin.Seen(Client, Tea, "", "", 6), new CountBin.Seen(Client, Cup, "", "", 2) };
+        var counted = await new CountBin(db).Handle(new CountBin.Command(new("c1"), East, "A-01-01", seen), default);
+
+        Assert.Equal((0, 1), (counted.Value.Found, counted.Value.Missing));
+        Assert.Equal((6, 2), ((await BooksAsync(db, Tea)).Sellable, (await BooksAsync(db, Cup)).Sellable));
+        Assert.Equal((6, 2), (await BinAsync(db, "A-01-01", Tea), await BinAsync(db, "A-01-01", Cup)));
+        Assert.False((await db.Bins.AsNoTracking().SingleAsync(b => b.DcId == East && b.Code == "A-01-01")).Blocked);
     }
 }

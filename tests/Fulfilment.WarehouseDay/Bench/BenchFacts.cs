@@ -22,6 +22,6 @@ internal sealed class BenchFacts(
     public int WeightOf(string client, JsonArray lines, string box, int papers) =>
         boxes.GetValueOrDefault(box) + (papers * GramsPerSheet) + lines.Sum(l => (int)l!["packed"]! * grams.GetValueOrDefault((client, (string)l["sku"]!)));
 
-    public IEnumerable<string> MarksOf(string shipment, string sku, bool lots) => journal.Picks
-        .Where(p => p.Shipment == shipment && p.Sku == sku).Select(p => lots ? p.Lot : p.Serial).Where(m => m.Length > 0).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> MarksOf(string shipment, string sku, bool lots) => journal.Picks.Of(shipment)
+        .Where(p => p.Sku == sku).Select(p => lots ? p.Lot : p.Serial).Where(m => m.Length > 0).Distinct(StringComparer.Ordinal);
 }

@@ -6,6 +6,9 @@ namespace Fulfilment.WarehouseDay.Bench;
 /// <summary>The hands at one bench: scanner, scale, printer and paper tray, by the names that the agent gives them.</summary>
 internal sealed class Devices(EmulatorControl hands, string station)
 {
+    private readonly List<PrintedLabel> labels = [];
+    private int sheets;
+
     /// <summary>Plain codes come as Code 128 without FNC1.</summary>
     public async Task ScanAsync(string text, CancellationToken stop, string aim = "]C0")
     {
@@ -22,7 +25,13 @@ internal sealed class Devices(EmulatorControl hands, string station)
 
     public Task PutOnScaleAsync(int grams, CancellationToken stop) => hands.Put($"{station}-scale1", grams, stop);
 
-    public Task<IReadOnlyList<PrintedLabel>> LabelsAsync(CancellationToken stop) => hands.Labels($"{station}-printer1", 0, stop);
+    /// <summary>Every label that came out of the printer, in its order.</summary>
+    public async Task<IReadOnlyList<PrintedLabel>> LabelsAsync(CancellationToken stop)
+    {
+        labels.AddRange(await hands.Labels($"{station}-printer1", labels.Count == 0 ? 0 : labels[^1].Number, stop));
+        return labels;
+    }
 
-    public async Task<int> SheetsAsync(CancellationToken stop) => (await hands.Documents($"{station}-paper1", 0, stop)).Count;
+    /// <summary>How many sheets lie in the tray.</summary>
+    public async Task<int> SheetsAsync(CancellationToken stop) => sheets += (await hands.Documents($"{station}-paper1", sheets, stop)).Count;
 }

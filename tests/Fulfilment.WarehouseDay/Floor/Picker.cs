@@ -80,6 +80,7 @@ internal sealed class Picker(Caller me, DayJournal journal, int seed)
                 journal.Counts.Add($"shorts ({reason})");
                 journal.Counts.Add("units short", (int)gone["short"]);
                 journal.Counts.Add("units found elsewhere", (int)gone["foundElsewhere"]);
+                journal.ShortBins.Enqueue((dc, (string)task["bin"]!, (string)task["client"]!, (string)task["sku"]!));
             }
 
             return false;

@@ -52,6 +52,36 @@ internal sealed class Caller(Line line, string key, string name)
         }
     }
 
+    /// <summary>Hears a stream of server-sent events until it is stopped. A stream that breaks is opened again; that, too, is news.</summary>
+    public async Task ListenAsync(string path, Action heard, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(line.Server, path));
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+                using var answer = await line.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop);
+                answer.EnsureSuccessStatusCode();
+                using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop), Encoding.UTF8);
+                heard();
+                while (await reader.ReadLineAsync(stop) is { } text)
+                {
+                    if (text.StartsWith("event:", StringComparison.Ordinal))
+                    {
+                        heard();
+                    }
+                }
+            }
+            catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
+            {
+                line.Clock.Lost("live page");
+            }
+
+            await Task.Delay(200, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private async Task<Reply> SendAsync(string step, HttpMethod method, string path, JsonNode? body, string? request, CancellationToken stop)
     {
         var patience = Stopwatch.StartNew();

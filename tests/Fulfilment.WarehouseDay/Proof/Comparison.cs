@@ -31,6 +31,7 @@ internal sealed class Comparison(Caller manager, DayJournal journal)
             new Verdict("every unit of an order is cancelled, waiting, planned or shipped", [.. Sums()]),
             new Verdict("acknowledged picks are in the parcels", [.. Picks()]),
             new Verdict("shipped units are those that were packed", [.. Shipped()]),
+            new Verdict("no shipment stands half way", [.. HalfWay()]),
             new Verdict("labels are unique, and each sealed parcel has one", [.. Labels()]),
             new Verdict("returns are there as acknowledged", await ReturnsAsync(stop)),
             new Verdict("nothing happened that must not", [.. journal.Wrongs.Distinct().Take(8)]),
@@ -80,13 +81,13 @@ internal sealed class Comparison(Caller manager, DayJournal journal)
 
     private IEnumerable<string> Picks()
     {
-        var picked = journal.Picks.GroupBy(p => p.Shipment, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(p => p.Units), StringComparer.Ordinal);
         foreach (var parcel in Parcels().Where(p => !(bool)p["intercepted"]! && (string)p["status"]! != "cancelled"))
         {
             var (number, units) = ((string)parcel["number"]!, parcel["lines"]!.AsArray().Sum(l => (int)l!["picked"]!));
-            if (picked.GetValueOrDefault(number) != units)
+            var picked = journal.Picks.Of(number).Sum(p => p.Units);
+            if (picked != units)
             {
-                yield return $"{number}: {units} picked, {picked.GetValueOrDefault(number)} acknowledged";
+                yield return $"{number}: {units} picked, {picked} acknowledged";
             }
         }
     }
@@ -113,6 +114,9 @@ internal sealed class Comparison(Caller manager, DayJournal journal)
             }
         }
     }
+
+    private IEnumerable<string> HalfWay() => Parcels().Where(p => (string)p["status"]! is not ("shipped" or "cancelled"))
+        .Select(p => $"{(string)p["number"]!} at {(string)p["dc"]!} is {(string)p["status"]!}").Take(8);
 
     private IEnumerable<string> Labels()
     {

@@ -16,8 +16,7 @@ internal sealed class DayJournal(string file) : IDisposable
     /// <summary>Orders that the server said it has, by its id.</summary>
     public ConcurrentDictionary<long, TakenOrder> Orders { get; } = new();
 
-    /// <summary>Units that the server said are in the tote, by task; each confirmation once.</summary>
-    public ConcurrentBag<PickedUnits> Picks { get; } = [];
+    public PickBook Picks { get; } = new();
 
     /// <summary>What was in the cartons when the last label of a shipment was scanned.</summary>
     public ConcurrentDictionary<string, PackedShipment> Packed { get; } = new(StringComparer.Ordinal);
@@ -30,6 +29,9 @@ internal sealed class DayJournal(string file) : IDisposable
 
     /// <summary>Totes with units that nobody wants any more; each goes back into a bin.</summary>
     public ConcurrentQueue<(string Dc, string Tote, string Bin)> PutBacks { get; } = new();
+
+    /// <summary>Bins that a picker found short, until they are counted.</summary>
+    public ConcurrentQueue<(string Dc, string Bin, string Client, string Sku)> ShortBins { get; } = new();
 
     /// <summary>What went wrong in a way that a day must not see; each is a failed verdict.</summary>
     public ConcurrentBag<string> Wrongs { get; } = [];

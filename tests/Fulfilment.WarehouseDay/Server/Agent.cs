@@ -7,11 +7,14 @@ namespace Fulfilment.WarehouseDay.Server;
 /// <summary>One EdgeAgent with the emulated devices of several stations, and the hand that moves them.</summary>
 internal sealed class Agent : IAsyncDisposable
 {
-    private readonly Child child;
+    private readonly Child? child;
+    private readonly int port;
+    private readonly List<EmulatorControl> hands = [];
 
-    private Agent(Child child, EmulatorControl hands) => (this.child, Hands) = (child, hands);
+    private Agent(Child? child, int port) => (this.child, this.port) = (child, port);
 
-    public EmulatorControl Hands { get; }
+    /// <summary>The devices that a running server has already.</summary>
+    public static Agent Beside(int port) => new(null, port);
 
     public static async Task<Agent> StartAsync(Uri server, IReadOnlyDictionary<string, string> keys, string folder, CancellationToken stop)
     {
@@ -25,7 +28,7 @@ internal sealed class Agent : IAsyncDisposable
         try
         {
             using var hello = JsonDocument.Parse(await child.FirstJson.WaitAsync(TimeSpan.FromSeconds(60), stop));
-            return new Agent(child, await EmulatorControl.Connect(hello.RootElement.GetProperty("control").GetInt32(), stop));
+            return new Agent(child, hello.RootElement.GetProperty("control").GetInt32());
         }
         catch
         {
@@ -34,9 +37,20 @@ internal sealed class Agent : IAsyncDisposable
         }
     }
 
+    /// <summary>Two more hands: each bench has its own.</summary>
+    public async Task<EmulatorControl> HandsAsync(CancellationToken stop)
+    {
+        hands.Add(await EmulatorControl.Connect(port, stop));
+        return hands[^1];
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Hands.DisposeAsync();
-        child.Dispose();
+        foreach (var pair in hands)
+        {
+            await pair.DisposeAsync();
+        }
+
+        child?.Dispose();
     }
 }

@@ -13,17 +13,21 @@ namespace Fulfilment.WarehouseDay.Shop;
 internal sealed class Shops(IReadOnlyDictionary<string, Caller> clients, Caller manager, Buyers buyers, DayJournal journal, ProgressBar bar)
 {
     private const int GroupSize = 20;
+    private readonly (string Client, string Channel)[] channels = [.. DemoChannels().Where(c => clients.ContainsKey(c.Client))];
+    private int sent;
 
     /// <summary>Client and channel, as the demo's file names them.</summary>
-    public static IReadOnlyList<(string Client, string Channel)> DemoChannels() =>
+    private static IReadOnlyList<(string Client, string Channel)> DemoChannels() =>
     [
         .. JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Root, "db", "seeds", "demo", "clients.json")))!.AsArray()
             .SelectMany(c => c!["channels"]!.AsArray().Select(ch => ((string)c["code"]!, (string)ch!["code"]!))),
     ];
 
-    public async Task SendAsync(int from, int count, int shops, IReadOnlyList<(string Client, string Channel)> channels, CancellationToken stop)
+    /// <summary>The next orders of the seed's day, by so many shops at the same time.</summary>
+    public async Task SendAsync(int count, int shops, CancellationToken stop)
     {
-        var baskets = Enumerable.Range(from, count).Select(n => buyers.Make(channels[n % channels.Count].Client, channels[n % channels.Count].Channel, n)).ToList();
+        var from = Interlocked.Add(ref sent, count) - count;
+        var baskets = Enumerable.Range(from, count).Select(n => buyers.Make(channels[n % channels.Length].Client, channels[n % channels.Length].Channel, n)).ToList();
         var groups = baskets.Where((_, i) => i % 5 >= 3).Chunk(GroupSize).Select(g => (Func<Task>)(() => GroupAsync(g, stop)));
         var singles = baskets.Where((_, i) => i % 5 < 3).Select((b, i) => (Func<Task>)(() => OneAsync(b, twice: i % 30 == 7, stop)));
         await Parallel.ForEachAsync(groups.Concat(singles), new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, shops), CancellationToken = stop }, async (send, _) => await send());
@@ -44,14 +48,19 @@ internal sealed class Shops(IReadOnlyDictionary<string, Caller> clients, Caller 
     {
         foreach (var order in orders.Where(o => o.Id % oneIn == 0 && !journal.Cancelled.ContainsKey(o.Id)))
         {
-            var reply = await clients[order.Client].Post("cancel", $"/api/v1/orders/{order.Id}/cancel", new JsonObject { ["reason"] = "changed mind" }, stop);
-            if (reply.IsDone)
-            {
-                journal.Cancelled.TryAdd(order.Id, 0);
-            }
-
-            journal.Counts.Add(reply.IsDone ? $"cancelled {when}" : $"cancel refused ({reply.Code})");
+            await CancelAsync(order, when, stop);
         }
+    }
+
+    public async Task CancelAsync(TakenOrder order, string when, CancellationToken stop)
+    {
+        var reply = await clients[order.Client].Post("cancel", $"/api/v1/orders/{order.Id}/cancel", new JsonObject { ["reason"] = "changed mind" }, stop);
+        if (reply.IsDone)
+        {
+            journal.Cancelled.TryAdd(order.Id, 0);
+        }
+
+        journal.Counts.Add(reply.IsDone ? $"cancelled {when}" : $"cancel refused ({reply.Code})");
     }
 
     private async Task OneAsync(Buyers.Basket basket, bool twice, CancellationToken stop)
