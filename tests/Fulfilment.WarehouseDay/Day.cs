@@ -54,7 +54,7 @@ internal sealed class Day : IAsyncDisposable
 
     public Task LiveAsync(CancellationToken stop) => options.SoakMinutes == 0
         ? OneDayAsync(stop)
-        : new Soak(options, Manager, shops, shift, recounts, journal, bar) { Articles = articles }.RunAsync(stop);
+        : new Soak(options, Manager, shops, shift, recounts, journal) { Articles = articles }.RunAsync(stop);
 
     /// <summary>After the last blow: what was still on the floor goes out, so that the books can be closed.</summary>
     public async Task SettleAsync(CancellationToken stop)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fulfilment.WarehouseDay.Figures;
 using Fulfilment.WarehouseDay.Floor;
 using Fulfilment.WarehouseDay.Http;
 using Fulfilment.WarehouseDay.Proof;
@@ -11,7 +10,7 @@ namespace Fulfilment.WarehouseDay;
 /// Everything at the same time until the minutes are over: shops order and cancel, trucks come, bins are counted, units
 /// break and travel to other sites, while the floor picks, packs and hands over. Shops slow down when the floor is far behind.
 /// </summary>
-internal sealed class Soak(DayOptions options, Caller manager, Shops shops, Shift shift, Recounts recounts, DayJournal journal, ProgressBar bar)
+internal sealed class Soak(DayOptions options, Caller manager, Shops shops, Shift shift, Recounts recounts, DayJournal journal)
 {
     private const int MostBehind = 25;
     private readonly DateTime until = Now.AddMinutes(options.SoakMinutes);
@@ -23,7 +22,6 @@ internal sealed class Soak(DayOptions options, Caller manager, Shops shops, Shif
 
     public async Task RunAsync(CancellationToken stop)
     {
-        bar.Stage($"{options.SoakMinutes} minutes with {options.Shops} clients", 1);
         var everybody = Enumerable.Range(1, options.Shops).Select(n => Repeat(800, random => OrderAsync(random, stop), n, stop))
             .Append(Repeat(4_000, TruckAsync(stop), 101, stop))
             .Append(Repeat(1_500, CountAsync(stop), 102, stop))

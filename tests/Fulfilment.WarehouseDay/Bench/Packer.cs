@@ -13,7 +13,7 @@ namespace Fulfilment.WarehouseDay.Bench;
 internal sealed class Packer(PackingBench bench, Caller manager, BenchFacts facts, DayJournal journal)
 {
     private const int MostStandstills = 3;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan PatienceWithPaper = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
     private readonly string station = bench.Station;

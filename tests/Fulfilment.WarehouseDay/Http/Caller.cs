@@ -76,6 +76,7 @@ internal sealed class Caller(Line line, string key, string name)
             catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
             {
                 line.Clock.Lost("live page");
+                line.Journal.Note("live page", $"{path}: {lost.Message}");
             }
 
             await Task.Delay(200, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
