@@ -67,7 +67,17 @@ public static class DatabaseWiring
     }
 
     private static void UsePostgres(DbContextOptionsBuilder options, DatabaseSettings settings) =>
-        options.UseNpgsql(settings.ConnectionString, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly));
+        options.UseNpgsql(WithPreparedStatements(settings.ConnectionString), o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly));
+
+    /// <summary>
+    /// The same few hundred statements come back all day: prepared, the server plans each once per connection. A pooler
+    /// that hands out connections per transaction cannot keep them: its connection string says Max Auto Prepare=0.
+    /// </summary>
+    private static string WithPreparedStatements(string text)
+    {
+        var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = text };
+        return given.ContainsKey("Max Auto Prepare") ? text : $"{text.TrimEnd(';')};Max Auto Prepare=200;Auto Prepare Min Usages=3";
+    }
 
     private static void UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseSqlServer(settings.ConnectionString, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly).UseCompatibilityLevel(160));

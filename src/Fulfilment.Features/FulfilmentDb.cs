@@ -31,6 +31,9 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public Scope Scope { get; private set; } = scope;
 
+    /// <summary>Names the database within this process: what is kept in memory per database hangs on it.</summary>
+    public string House => house ??= Database.GetConnectionString() ?? "";
+
     public DateTime UtcNow => Clock.GetUtcNow().UtcDateTime;
 
     public DbSet<Client> Clients => Set<Client>();
@@ -141,6 +144,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     /// <summary>Actions to run once the present transaction is safely committed (wake the engine, tell a page).</summary>
     internal List<Action> AfterCommit { get; } = [];
 
+    private string? house;
+
     // The filters below read these two pairs; EF turns them into parameters of each query.
     private bool AllClients => Scope.Clients is null;
 
@@ -149,6 +154,13 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     private bool AllDcs => Scope.Dcs is null;
 
     private DcId[] ScopedDcs => Scope.Dcs is null ? [] : [.. Scope.Dcs];
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Allocation.KnownSites.ForgetAfter(this);
+        return saved;
+    }
 
     /// <summary>A job that runs on behalf of somebody narrows the scope it was made with; nothing ever widens one.</summary>
     public void Narrow(Scope to)

@@ -39,6 +39,14 @@ internal sealed class TestDb : IAsyncDisposable
     /// <summary>A new context, as a request would get it.</summary>
     public FulfilmentDb Open(Scope? scope = null) => DatabaseWiring.Open(Settings, Clock, scope ?? Scope.System);
 
+    /// <summary>
+    /// A context of another node: what a process keeps in memory per database is its own. On the embedded engine there
+    /// is one node, so there it is the same as <see cref="Open"/>.
+    /// </summary>
+    public FulfilmentDb OpenOn(string node) => Settings.Engine == "postgres"
+        ? DatabaseWiring.Open(Settings with { ConnectionString = $"{Settings.ConnectionString};Application Name={node}" }, Clock, Scope.System)
+        : Open();
+
     public async ValueTask DisposeAsync()
     {
         if (postgresName is not null)

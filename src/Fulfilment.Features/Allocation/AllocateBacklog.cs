@@ -3,6 +3,7 @@ using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Orders;
@@ -33,24 +34,33 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     /// <param name="UnitsWaiting">Units of these orders that still wait.</param>
     public sealed record Answer(int Orders, int Parcels, int UnitsWaiting);
 
+    /// <param name="Shipments">New ones, with their lines.</param>
+    /// <param name="Waiting">What no site can serve now, per order that was looked at.</param>
+    internal sealed record Planned(IReadOnlyList<Shipment> Shipments, IReadOnlyDictionary<OrderId, IReadOnlyList<WaitingUnits>> Waiting);
+
+    internal readonly record struct WaitingUnits(int LineNo, SkuId Sku, int Units);
+
     public async Task<Outcome<Answer>> Handle(IReadOnlyCollection<OrderId> orders, CancellationToken ct)
     {
         var sum = new Answer(0, 0, 0);
         foreach (var batch in orders.Distinct().Chunk(BatchSize))
         {
-            var done = await db.InTransaction<Answer>(async () => await PlanAsync(batch, ct), ct);
-            sum = new Answer(sum.Orders + done.Value.Orders, sum.Parcels + done.Value.Parcels, sum.UnitsWaiting + done.Value.UnitsWaiting);
+            var done = await db.InTransaction<Planned>(async () => await PlanAsync(batch, db.Scope.Actor, ct), ct);
+            var (shipments, waiting) = done.Value;
+            sum = new Answer(sum.Orders + batch.Length, sum.Parcels + shipments.Count, sum.UnitsWaiting + waiting.Values.Sum(w => w.Sum(l => l.Units)));
         }
 
         return sum;
     }
 
-    private async Task<Answer> PlanAsync(OrderId[] orders, CancellationToken ct)
+    /// <summary>One batch inside the present transaction.</summary>
+    /// <param name="by">Who asked.</param>
+    internal async Task<Planned> PlanAsync(OrderId[] orders, string by, CancellationToken ct)
     {
         await db.LockOrdersAsync(orders, ct);
         var (reader, writer) = (new PlannerFactsReader(db), new PlanWriter(db));
         var (late, planned) = (new HashSet<long>(), new HashSet<long>());
-        var (open, parcels, waiting) = (orders, 0, new Dictionary<long, int>());
+        var (open, shipments, waiting) = (orders, new List<Shipment>(), new Dictionary<OrderId, IReadOnlyList<WaitingUnits>>());
         for (var round = 0; open.Length > 0 && round < Rounds; round++)
         {
             if (await reader.ReadAsync(open, late, lockStock: round > 0, ct) is not var (facts, before))
@@ -65,14 +75,22 @@ public sealed class AllocateBacklog(FulfilmentDb db)
             var kept = plans.Where(p => !lost.Contains(p.Plan.Order)).ToList();
             var again = kept.Where(p => MayDoBetter(p.Fact, p.Plan, late)).Select(p => p.Plan.Order).ToHashSet();
             var told = kept.Where(p => !p.Plan.Parcels.IsEmpty || !again.Contains(p.Plan.Order)).ToList();
-            await writer.WriteAsync(facts, told, planned, ct);
-            parcels += told.Sum(p => p.Plan.Parcels.Length);
-            kept.ForEach(p => waiting[p.Fact.Order] = p.Plan.UnitsMissing);
+            shipments.AddRange(await writer.WriteAsync(facts, told, planned, by, ct));
+            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(p.Fact, p.Plan));
             planned.UnionWith(told.Select(p => p.Fact.Order));
             open = [.. lost, .. again];
         }
 
-        return new Answer(orders.Length, parcels, waiting.Values.Sum());
+        return new Planned(shipments, waiting);
+    }
+
+    private static List<WaitingUnits> WaitingOf(OrderFact fact, OrderPlan plan)
+    {
+        var served = plan.Parcels.SelectMany(p => p.Lines).ToLookup(l => l.Line, l => l.Quantity);
+        return [.. from line in fact.Lines
+                   let units = line.Quantity - served[line.Line].Sum()
+                   where units > 0
+                   select new WaitingUnits(line.Line, new SkuId(line.Sku), units)];
     }
 
     /// <summary>A full day passes; a promised date that cannot be kept is better kept late than never.</summary>

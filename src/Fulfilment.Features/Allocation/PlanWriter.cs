@@ -16,42 +16,51 @@ internal sealed class PlanWriter(FulfilmentDb db)
 {
     /// <param name="plans">With the fact each was made from; their units are already held.</param>
     /// <param name="wasPlanned">Orders that have an earlier decision.</param>
-    public async Task WriteAsync(
-        PlannerFacts facts, IReadOnlyList<(OrderFact Fact, OrderPlan Plan)> plans, IReadOnlySet<long> wasPlanned, CancellationToken ct)
+    /// <param name="by">Who asked for this run.</param>
+    /// <returns>The new shipments, with their lines.</returns>
+    public async Task<IReadOnlyList<Shipment>> WriteAsync(
+        PlannerFacts facts, IReadOnlyList<(OrderFact Fact, OrderPlan Plan)> plans, IReadOnlySet<long> wasPlanned, string by, CancellationToken ct)
     {
         // A plan that still serves nothing says nothing new.
         var told = plans.Where(p => !p.Plan.Parcels.IsEmpty || !wasPlanned.Contains(p.Fact.Order)).ToList();
         if (told.Count == 0)
         {
-            return;
+            return [];
         }
 
         var first = await db.Dialect.NextNumbersAsync(db, 1 + told.Sum(p => p.Plan.Parcels.Length), ct);
         var run = new RunId(first);
-        await db.InsertRowsAsync(
-            [new AllocationRun { Id = run, At = facts.At, By = db.Scope.Actor, Orders = facts.Orders.Count, Facts = facts.Pack() }], ct);
-        await WriteShipmentsAsync(told, first + 1, ct);
+        var (shipments, promises) = Shipments(told, first + 1);
         await SupersedeAsync(told.Where(p => wasPlanned.Contains(p.Fact.Order)).Select(p => p.Plan.Order).ToArray(), ct);
-        await db.InsertRowsAsync(told.ConvertAll(p => DecisionOf(p.Fact, p.Plan, run, facts.At)), ct);
+        await new NewRows(db)
+            .Add([new AllocationRun { Id = run, At = facts.At, By = by, Orders = facts.Orders.Count, Facts = facts.Pack() }])
+            .Add(shipments)
+            .Add(shipments.SelectMany(s => s.Lines).ToList())
+            .Add(await PromiseBook.RowsAsync(db, promises, ct))
+            .Add(told.ConvertAll(p => DecisionOf(p.Fact, p.Plan, run, facts.At)))
+            .WriteAsync(ct);
+        await db.MoveProgressAsync(promises.Select(p => (p.Order, p.LineNo, p.Quantity, 0)), ct);
+        return shipments;
     }
 
-    private async Task WriteShipmentsAsync(List<(OrderFact Fact, OrderPlan Plan)> plans, long next, CancellationToken ct)
+    private (List<Shipment> Shipments, List<PromisedUnits> Promises) Shipments(List<(OrderFact Fact, OrderPlan Plan)> plans, long next)
     {
-        var (shipments, lines, promises) = (new List<Shipment>(), new List<ShipmentLine>(), new List<PromisedUnits>());
+        var (shipments, promises) = (new List<Shipment>(), new List<PromisedUnits>());
         foreach (var (fact, plan) in plans)
         {
             var client = new ClientId(fact.Client);
             foreach (var parcel in plan.Parcels)
             {
                 var id = new ShipmentId(next++);
-                shipments.Add(new Shipment
+                var shipment = new Shipment
                 {
                     Id = id, OrderId = plan.Order, ClientId = client, DcId = parcel.Dc, Number = $"S{id}", CreatedAt = db.UtcNow,
                     ShipBy = parcel.Ships, ArrivesBy = parcel.Arrives, PlannedCost = checked((int)(parcel.Postage + parcel.Handling)),
-                });
+                };
+                shipments.Add(shipment);
                 foreach (var line in parcel.Lines)
                 {
-                    lines.Add(new ShipmentLine
+                    shipment.Lines.Add(new ShipmentLine
                     {
                         ShipmentId = id, LineNo = line.Line, ClientId = client, DcId = parcel.Dc, SkuId = line.Sku, Quantity = line.Quantity,
                     });
@@ -60,10 +69,7 @@ internal sealed class PlanWriter(FulfilmentDb db)
             }
         }
 
-        await db.InsertRowsAsync(shipments, ct);
-        await db.InsertRowsAsync(lines, ct);
-        await PromiseBook.AddAsync(db, promises, ct);
-        await db.MoveProgressAsync(promises.Select(p => (p.Order, p.LineNo, p.Quantity, 0)), ct);
+        return (shipments, promises);
     }
 
     private async Task SupersedeAsync(OrderId[] orders, CancellationToken ct)

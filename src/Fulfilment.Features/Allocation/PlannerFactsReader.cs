@@ -10,7 +10,7 @@ namespace Fulfilment.Features.Allocation;
 
 /// <summary>
 /// Reads what the planner needs for some orders: what they wait for, what is free, the sites, the lanes to their regions.
-/// A fixed number of statements whatever the number of orders. The planner sees every site, whoever asked for the plan:
+/// Two statements whatever the number of orders, one more where a site has a limit of parcels. The planner sees every site, whoever asked for the plan:
 /// where goods come from is not the caller's business.
 /// </summary>
 internal sealed class PlannerFactsReader(FulfilmentDb db)
@@ -23,18 +23,17 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         OrderId[] orders, IReadOnlySet<long> late, bool lockStock, CancellationToken ct)
     {
         var lines = await WaitingLinesAsync(orders, ct);
-        var dcs = lines.Count == 0 ? [] : await db.Dcs.IgnoreQueryFilters().AsNoTracking().Where(d => d.Active).ToListAsync(ct);
-        if (dcs.Count == 0)
+        var known = lines.Count == 0 ? null : await KnownSites.ReadAsync(db, ct);
+        if (known is null || known.Dcs.Count == 0)
         {
             return null;
         }
 
         var stock = await StockAsync(lines, lockStock, ct);
-        var sites = Fitting(dcs, stock);
+        var sites = Fitting(known.Dcs, stock);
         var names = sites.Select(d => d.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var lanes = await LanesAsync(lines, ct);
         var facts = new PlannerFacts(
-            db.UtcNow, "JPY", await SiteFactsAsync(sites, ct), [.. lanes.Where(l => names.Contains(l.Dc))], [.. stock.Where(s => names.Contains(s.Dc))],
+            db.UtcNow, "JPY", await SiteFactsAsync(sites, known, ct), [.. LanesOf(lines, known).Where(l => names.Contains(l.Dc))], [.. stock.Where(s => names.Contains(s.Dc))],
             [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))]);
         return (facts, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
     }
@@ -79,7 +78,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     }
 
     /// <summary>The planner takes 31 sites; of more, those that hold most of the articles asked for.</summary>
-    private static List<Dc> Fitting(List<Dc> dcs, List<StockFact> stock)
+    private static IReadOnlyList<Dc> Fitting(IReadOnlyList<Dc> dcs, List<StockFact> stock)
     {
         if (dcs.Count <= Domain.Allocation.Given.Snapshot.MostSites)
         {
@@ -90,17 +89,14 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         return [.. dcs.OrderByDescending(d => held.GetValueOrDefault(d.Id.Value)).ThenBy(d => d.Id).Take(Domain.Allocation.Given.Snapshot.MostSites)];
     }
 
-    private async Task<List<LaneFact>> LanesAsync(IReadOnlyList<WaitingLine> lines, CancellationToken ct)
-    {
-        var regions = lines.Select(l => l.Region).Distinct().ToArray();
-        var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().Where(l => EF.Parameter(regions).Contains(l.Region)).ToListAsync(ct);
-        return lanes.ConvertAll(l => new LaneFact(l.DcId.Value, l.Region, l.ParcelCost, l.LineCost, l.TransitDays));
-    }
+    private static IEnumerable<LaneFact> LanesOf(IReadOnlyList<WaitingLine> lines, KnownSites known) =>
+        from region in lines.Select(l => l.Region).Distinct()
+        from lane in known.Lanes[region]
+        select new LaneFact(lane.DcId.Value, lane.Region, lane.ParcelCost, lane.LineCost, lane.TransitDays);
 
-    private async Task<List<SiteFact>> SiteFactsAsync(List<Dc> dcs, CancellationToken ct)
+    private async Task<List<SiteFact>> SiteFactsAsync(IReadOnlyList<Dc> dcs, KnownSites known, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in yesterday
-        var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= today).ToListAsync(ct);
         var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
         var planned = limited.Length == 0
             ? []
@@ -108,8 +104,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
                 .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled)
                 .GroupBy(s => new { s.DcId, s.ShipBy })
                 .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct);
-        return dcs.ConvertAll(dc => SiteOf(
-            dc, [.. closures.Where(c => c.DcId == dc.Id).Select(c => c.Date)], [.. planned.Where(p => p.Dc == dc.Id)]));
+        return [.. dcs.Select(dc => SiteOf(dc, [.. known.Closures[dc.Id]], [.. planned.Where(p => p.Dc == dc.Id)]))];
     }
 
     /// <summary>A day whose parcels are all spoken for is as good as closed: the next open day ships.</summary>

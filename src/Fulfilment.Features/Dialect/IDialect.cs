@@ -11,6 +11,9 @@ public readonly record struct BalanceDelta(StockKey Key, int Quantity, int Rows)
 /// <summary>Units to add to (or take from) the allocated and shipped units of one order line.</summary>
 public readonly record struct ProgressDelta(OrderId Order, int LineNo, int Allocated, int Shipped);
 
+/// <summary>New rows of one kind and how they lie in their table.</summary>
+public readonly record struct RowSet(RowShape Shape, IReadOnlyList<object> Rows);
+
 /// <summary>Where an article stands in the books of one site.</summary>
 public readonly record struct AvailabilityKey(ClientId ClientId, DcId DcId, SkuId SkuId) : IComparable<AvailabilityKey>
 {
@@ -52,8 +55,8 @@ public interface IDialect
     /// <summary>Guarded hold: raises promised only where that many are free. Returns for each key whether it was held.</summary>
     Task<bool[]> HoldAsync(FulfilmentDb db, IReadOnlyList<(AvailabilityKey Key, int Quantity)> sortedHolds, CancellationToken ct);
 
-    /// <summary>Writes many new rows of one kind in as few statements as the engine allows.</summary>
-    Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct);
+    /// <summary>Writes many new rows of several kinds, in the order given, in as few round trips as the engine allows.</summary>
+    Task InsertRowsAsync(FulfilmentDb db, IReadOnlyList<RowSet> sets, CancellationToken ct);
 
     /// <summary>Adds to allocated and shipped of order lines, in key order; lines must exist.</summary>
     Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct);

@@ -15,6 +15,8 @@ public sealed class PostgresDialect : IDialect
     // Per database: two databases in one process (tests) must not share a block.
     private readonly ConcurrentDictionary<string, NumberBlock> blocks = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<RowShape, string> inserts = new();
+
     public string Name => "postgres";
 
     public string OrdinalCollation => "C";
@@ -44,7 +46,7 @@ public sealed class PostgresDialect : IDialect
 
     public async Task<long> NextNumbersAsync(FulfilmentDb db, int count, CancellationToken ct)
     {
-        var block = blocks.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new NumberBlock());
+        var block = blocks.GetOrAdd(db.House, _ => new NumberBlock());
         if (block.TryTake(count, out var first))
         {
             return first;
@@ -151,24 +153,31 @@ public sealed class PostgresDialect : IDialect
         return held;
     }
 
-    public async Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    /// <summary>One statement per kind, all in one round trip.</summary>
+    public async Task InsertRowsAsync(FulfilmentDb db, IReadOnlyList<RowSet> sets, CancellationToken ct)
     {
-        var columns = shape.Columns;
-        await using var command = await db.CommandAsync(
-            $"insert into \"{shape.Table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) select * from unnest({string.Join(", ", columns.Select((_, i) => "@p" + i))})",
-            ct);
-        for (var i = 0; i < columns.Count; i++)
+        await using var batch = await db.BatchAsync(ct);
+        foreach (var (shape, rows) in sets)
         {
-            var values = Array.CreateInstance(columns[i].Type, rows.Count);
-            for (var r = 0; r < rows.Count; r++)
+            var command = batch.CreateBatchCommand();
+            command.CommandText = inserts.GetOrAdd(shape, InsertText);
+            foreach (var column in shape.Columns)
             {
-                values.SetValue(columns[i].Read(rows[r]), r);
+                var values = Array.CreateInstance(column.Type, rows.Count);
+                for (var r = 0; r < rows.Count; r++)
+                {
+                    values.SetValue(column.Read(rows[r]), r);
+                }
+
+                var parameter = command.CreateParameter();
+                parameter.Value = values;
+                command.Parameters.Add(parameter);
             }
 
-            command.With("p" + i, values);
+            batch.BatchCommands.Add(command);
         }
 
-        await command.ExecuteNonQueryAsync(ct);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     public async Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct)
@@ -225,6 +234,9 @@ public sealed class PostgresDialect : IDialect
         DbException { SqlState: "40001" or "40P01" or "23505" or "55P03" } => true,
         _ => false,
     };
+
+    private static string InsertText(RowShape shape) =>
+        $"insert into \"{shape.Table}\" ({string.Join(", ", shape.Columns.Select(c => $"\"{c.Name}\""))}) select * from unnest({string.Join(", ", shape.Columns.Select((_, i) => $"${i + 1}"))})";
 
     private static DbCommand BindKeys(DbCommand command, AvailabilityKey[] keys) => command
         .With("c", keys.Select(k => k.ClientId.Value).ToArray())

@@ -9,16 +9,29 @@ internal static class Sql
 {
     public static async Task<DbCommand> CommandAsync(this FulfilmentDb db, string text, CancellationToken ct)
     {
+        var command = (await OpenAsync(db, ct)).CreateCommand();
+        command.CommandText = text;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
+    /// <summary>Several commands in one round trip; only for engines whose driver knows batches.</summary>
+    public static async Task<DbBatch> BatchAsync(this FulfilmentDb db, CancellationToken ct)
+    {
+        var batch = (await OpenAsync(db, ct)).CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return batch;
+    }
+
+    private static async Task<DbConnection> OpenAsync(FulfilmentDb db, CancellationToken ct)
+    {
         var connection = db.Database.GetDbConnection();
         if (connection.State != System.Data.ConnectionState.Open)
         {
             await db.Database.OpenConnectionAsync(ct);
         }
 
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
+        return connection;
     }
 
     public static DbCommand With(this DbCommand command, string name, object? value)

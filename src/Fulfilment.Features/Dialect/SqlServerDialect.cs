@@ -117,7 +117,15 @@ public sealed class SqlServerDialect : IDialect
         return held;
     }
 
-    public async Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    public async Task InsertRowsAsync(FulfilmentDb db, IReadOnlyList<RowSet> sets, CancellationToken ct)
+    {
+        foreach (var (shape, rows) in sets)
+        {
+            await InsertAsync(db, shape, rows, ct);
+        }
+    }
+
+    private static async Task InsertAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
     {
         // A statement takes 2,100 parameters and 1,000 rows at most.
         var perStatement = Math.Clamp(2000 / shape.Columns.Count, 1, 1000);

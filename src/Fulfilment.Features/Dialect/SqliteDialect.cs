@@ -119,7 +119,15 @@ public sealed class SqliteDialect : IDialect
         return held;
     }
 
-    public async Task InsertRowsAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    public async Task InsertRowsAsync(FulfilmentDb db, IReadOnlyList<RowSet> sets, CancellationToken ct)
+    {
+        foreach (var (shape, rows) in sets)
+        {
+            await InsertAsync(db, shape, rows, ct);
+        }
+    }
+
+    private static async Task InsertAsync(FulfilmentDb db, RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
     {
         var columns = shape.Columns;
         await using var command = await db.CommandAsync(

@@ -17,25 +17,27 @@ public readonly record struct PromisedUnits(OrderId Order, ShipmentId Shipment, 
 public static class PromiseBook
 {
     /// <summary>
-    /// Writes the promises for units that <see cref="AvailabilityBook.HoldAsync"/> has just held in this transaction.
-    /// At most one promise per shipment and line.
+    /// The rows for units that <see cref="AvailabilityBook.HoldAsync"/> has just held in this transaction; the caller
+    /// writes them with what promises them. At most one promise per shipment and line.
     /// </summary>
-    public static async Task AddAsync(FulfilmentDb db, IReadOnlyList<PromisedUnits> promised, CancellationToken ct)
+    public static async Task<List<Promise>> RowsAsync(FulfilmentDb db, IReadOnlyList<PromisedUnits> promised, CancellationToken ct)
     {
         if (promised.Count == 0)
         {
-            return;
+            return [];
         }
 
         var (first, at) = (await db.Dialect.NextNumbersAsync(db, promised.Count, ct), db.UtcNow);
-        await db.InsertRowsAsync(
-            promised.Select((p, i) => new Promise
-            {
-                Id = new PromiseId(first + i), ClientId = p.Key.ClientId, DcId = p.Key.DcId, SkuId = p.Key.SkuId, OrderId = p.Order,
-                LineNo = p.LineNo, ShipmentId = p.Shipment, Quantity = p.Quantity, At = at,
-            }).ToList(),
-            ct);
+        return promised.Select((p, i) => new Promise
+        {
+            Id = new PromiseId(first + i), ClientId = p.Key.ClientId, DcId = p.Key.DcId, SkuId = p.Key.SkuId, OrderId = p.Order,
+            LineNo = p.LineNo, ShipmentId = p.Shipment, Quantity = p.Quantity, At = at,
+        }).ToList();
     }
+
+    /// <summary>The same, written at once.</summary>
+    public static async Task AddAsync(FulfilmentDb db, IReadOnlyList<PromisedUnits> promised, CancellationToken ct) =>
+        await db.InsertRowsAsync(await RowsAsync(db, promised, ct), ct);
 
     /// <summary>Units left their bin for the shipment. A pick is a fact: more than was promised is not refused here.</summary>
     /// <returns>How many of them were promised; the rest came without a promise.</returns>
@@ -56,8 +58,11 @@ public static class PromiseBook
         return posted;
     }
 
-    /// <summary>The same for a caller that knows whose units they are: two statements in the ordinary case.</summary>
-    public static async Task<int> PostAsync(
+    /// <summary>
+    /// The same for a caller that knows whose units they are and posts the stock next: one statement in the ordinary case.
+    /// </summary>
+    /// <returns>Units by which the caller lowers Availability.Promised of <paramref name="key"/> in this transaction.</returns>
+    internal static async Task<int> TakeAsync(
         FulfilmentDb db, AvailabilityKey key, ShipmentId shipment, int lineNo, int quantity, CancellationToken ct)
     {
         var taken = await db.Promises
@@ -67,13 +72,13 @@ public static class PromiseBook
                 s => s.SetProperty(p => p.Posted, p => p.Posted + quantity)
                     .SetProperty(p => p.State, p => p.Quantity - p.Posted - p.Voided == quantity ? PromiseState.Posted : PromiseState.Pending),
                 ct);
-        if (taken == 0)
+        if (taken > 0)
         {
-            return await PostAsync(db, shipment, lineNo, quantity, ct);
+            return quantity;
         }
 
-        await db.MoveAvailabilityAsync([(key, 0, -quantity)], ct);
-        return quantity;
+        await PostAsync(db, shipment, lineNo, quantity, ct); // fewer are open, or in several promises: taken one by one
+        return 0;
     }
 
     /// <summary>Gives open units back: of a whole shipment, of one line, or some of a line. Returns how many.</summary>

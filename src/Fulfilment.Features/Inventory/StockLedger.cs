@@ -12,8 +12,14 @@ public static class StockLedger
 {
     /// <summary>Records what physically happened. It never refuses: a negative bin is a fact that asks for a recount.</summary>
     /// <returns>Keys inside the building that are below zero after these moves; the caller opens a recount for them.</returns>
-    public static async Task<IReadOnlyList<StockKey>> PostStockAsync(
-        this FulfilmentDb db, string request, IReadOnlyList<StockMove> moves, CancellationToken ct)
+    public static Task<IReadOnlyList<StockKey>> PostStockAsync(
+        this FulfilmentDb db, string request, IReadOnlyList<StockMove> moves, CancellationToken ct) =>
+        db.PostStockAsync(request, moves, [], ct);
+
+    /// <param name="promised">What the promise book changed for the same moves: written with the sellable units, in one statement.</param>
+    internal static async Task<IReadOnlyList<StockKey>> PostStockAsync(
+        this FulfilmentDb db, string request, IReadOnlyList<StockMove> moves,
+        IEnumerable<(AvailabilityKey Key, int Sellable, int Promised)> promised, CancellationToken ct)
     {
         if (moves.Count == 0)
         {
@@ -36,7 +42,7 @@ public static class StockLedger
             });
         }
 
-        await db.MoveAvailabilityAsync(SellableChanges(moves), ct);
+        await db.MoveAvailabilityAsync(SellableChanges(moves).Concat(promised), ct);
         return [.. running.Where(r => r.Key.Location.IsInside && r.Value.Balance < 0).Select(r => r.Key)];
     }
 

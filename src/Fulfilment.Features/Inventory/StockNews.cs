@@ -22,7 +22,7 @@ internal static class StockNews
 
     public static async Task TellChannelsAsync(this FulfilmentDb db, IEnumerable<ClientId> changed, CancellationToken ct)
     {
-        var (house, now) = (db.Database.GetConnectionString() ?? "", db.UtcNow);
+        var (house, now) = (db.House, db.UtcNow);
         var listening = await ListenersAsync(db, house, now, ct);
         if (listening.Count == 0)
         {

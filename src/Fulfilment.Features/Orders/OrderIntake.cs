@@ -19,8 +19,7 @@ internal sealed class OrderIntake(FulfilmentDb db)
 {
     private readonly Dictionary<(ClientId, string), PlaceOrder.Answer> taken = [];
     private readonly Dictionary<(ClientId, string), PersonId> buyers = [];
-    private readonly Dictionary<(string Caller, string RequestId), RequestAnswer> answered = [];
-    private readonly List<RequestAnswer> newAnswers = [];
+    private KnownAnswers<PlaceOrder.Command, PlaceOrder.Answer> answers = null!;
     private readonly List<OrderRows> rows = [];
 
     /// <param name="KeepAnswer">Store the answer under the command's own request id.</param>
@@ -28,7 +27,8 @@ internal sealed class OrderIntake(FulfilmentDb db)
 
     public async Task<Outcome<PlaceOrder.Answer>[]> TakeAsync(IReadOnlyList<Ask> asks, CancellationToken ct)
     {
-        await ReadAnswersAsync(asks, ct);
+        answers = await KnownAnswers<PlaceOrder.Command, PlaceOrder.Answer>.ReadAsync(
+            db, [.. asks.Where(a => a.KeepAnswer).Select(a => (a.Command, a.Scope))], ct);
         var commands = asks.Select(a => a.Command).ToList();
         await ReadKnownAsync(commands, ct);
         var channels = await ReadChannelsAsync(commands, ct);
@@ -47,9 +47,9 @@ internal sealed class OrderIntake(FulfilmentDb db)
     private Outcome<PlaceOrder.Answer> Judge(Ask ask, HashSet<(ClientId, ChannelId)> channels, HashSet<(ClientId, SkuId)> skus, long first)
     {
         var (command, scope) = (ask.Command, ask.Scope);
-        if (ask.KeepAnswer && answered.TryGetValue((scope.Actor, command.RequestId.Value), out var stored))
+        if (ask.KeepAnswer && answers.Find(command, scope) is { } stored)
         {
-            return StoredAnswer.Replay<PlaceOrder.Command, PlaceOrder.Answer>(stored, command);
+            return stored;
         }
 
         if (OrderCheck.Refuse(command, scope, db.UtcNow) is { } refusal)
@@ -90,9 +90,7 @@ internal sealed class OrderIntake(FulfilmentDb db)
     {
         if (ask.KeepAnswer)
         {
-            var row = StoredAnswer.Of(ask.Scope.Actor, ask.Command, answer, db.UtcNow);
-            answered[(row.Caller, row.RequestId)] = row;
-            newAnswers.Add(row);
+            answers.Keep(ask.Command, ask.Scope, answer, db.UtcNow);
         }
 
         return answer;
@@ -100,31 +98,19 @@ internal sealed class OrderIntake(FulfilmentDb db)
 
     private async Task WriteAsync(CancellationToken ct)
     {
-        await db.InsertRowsAsync(rows.Where(r => r.NewBuyer is not null).Select(r => r.NewBuyer!).ToList(), ct);
-        await db.InsertRowsAsync(rows.ConvertAll(r => r.Address), ct);
-        await db.InsertRowsAsync(rows.ConvertAll(r => r.Order), ct);
-        await db.InsertRowsAsync(rows.SelectMany(r => r.Order.Lines).ToList(), ct);
         var work = rows.Where(r => r.Work is not null).Select(r => r.Work!).ToList();
-        await db.InsertRowsAsync(work, ct);
-        await db.InsertRowsAsync(newAnswers, ct);
+        await new NewRows(db)
+            .Add(rows.Where(r => r.NewBuyer is not null).Select(r => r.NewBuyer!).ToList())
+            .Add(rows.ConvertAll(r => r.Address))
+            .Add(rows.ConvertAll(r => r.Order))
+            .Add(rows.SelectMany(r => r.Order.Lines).ToList())
+            .Add(work)
+            .Add(answers.New)
+            .WriteAsync(ct);
         if (work.Count > 0)
         {
             db.WakeAfterCommit(work[0].Kind);
         }
-    }
-
-    private async Task ReadAnswersAsync(IReadOnlyList<Ask> asks, CancellationToken ct)
-    {
-        var kept = asks.Where(a => a.KeepAnswer).ToList();
-        if (kept.Count == 0)
-        {
-            return;
-        }
-
-        var (callers, ids) = (kept.Select(a => a.Scope.Actor).Distinct().ToArray(), kept.Select(a => a.Command.RequestId.Value).ToArray());
-        var stored = await db.RequestAnswers.AsNoTracking()
-            .Where(r => EF.Parameter(callers).Contains(r.Caller) && EF.Parameter(ids).Contains(r.RequestId)).ToListAsync(ct);
-        stored.ForEach(r => answered[(r.Caller, r.RequestId)] = r);
     }
 
     private async Task ReadKnownAsync(List<PlaceOrder.Command> commands, CancellationToken ct)

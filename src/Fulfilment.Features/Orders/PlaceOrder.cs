@@ -9,7 +9,7 @@ namespace Fulfilment.Features.Orders;
 
 /// <summary>
 /// Takes one order in. It is never refused because stock is short; a repeated external id of the same client is
-/// answered with the order it already made. Orders that come at the same time share one commit (<see cref="IntakeLine"/>).
+/// answered with the order it already made. Orders that come at the same time share one commit (<see cref="GroupCommit{TAsk,TAnswer}"/>).
 /// </summary>
 public sealed class PlaceOrder(FulfilmentDb db)
 {
@@ -36,7 +36,8 @@ public sealed class PlaceOrder(FulfilmentDb db)
     {
         if (db.Database.CurrentTransaction is null)
         {
-            return await IntakeLine.Of(db).TakeAsync(db, command, ct);
+            return await GroupCommit<OrderIntake.Ask, Answer>.Of(db).TakeAsync(
+                db, new OrderIntake.Ask(command, db.Scope, KeepAnswer: true), (leader, asks, token) => new OrderIntake(leader).TakeAsync(asks, token), ct);
         }
 
         // Part of somebody's larger work: it stands or falls with that.

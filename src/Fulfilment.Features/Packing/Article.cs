@@ -38,7 +38,7 @@ internal static class ArticleShelf
     public static async Task<Dictionary<SkuId, Article>> ArticlesAsync(
         this FulfilmentDb db, ClientId client, IReadOnlyCollection<SkuId> skus, bool freshly, CancellationToken ct)
     {
-        var database = db.Database.GetConnectionString() ?? "";
+        var database = db.House;
         var found = new Dictionary<SkuId, Article>();
         foreach (var sku in skus)
         {

@@ -38,12 +38,15 @@ public sealed class ConfirmPick(FulfilmentDb db)
 
     private async Task<Outcome<Answer>> ConfirmAsync(Command command, CancellationToken ct)
     {
-        var task = await db.PickTasks.FirstOrDefaultAsync(t => t.Id == command.Task, ct);
-        if (task is null)
+        var found = await db.PickTasks.Where(t => t.Id == command.Task)
+            .Select(t => new { Task = t, Picker = db.PickBatches.Where(b => b.Id == t.BatchId).Select(b => b.Picker).FirstOrDefault() })
+            .FirstOrDefaultAsync(ct);
+        if (found is null)
         {
             return Refusal.Of("picking.unknown-task", ("task", command.Task));
         }
 
+        var task = found.Task;
         var shipment = await db.Shipments.Include(s => s.Lines.Where(l => l.LineNo == task.LineNo)).FirstAsync(s => s.Id == task.ShipmentId, ct);
         var item = await db.ResolveItemAsync(task.ClientId, command.Item, ct);
         if (!item.IsDone)
@@ -51,7 +54,7 @@ public sealed class ConfirmPick(FulfilmentDb db)
             return item.Refusal;
         }
 
-        if (await HolderAsync(task, ct) is { } busy)
+        if (Busy(task, found.Picker) is { } busy)
         {
             return busy;
         }
@@ -71,10 +74,9 @@ public sealed class ConfirmPick(FulfilmentDb db)
         }
 
         await MoveAsync(command, task, shipment, wanted, ct);
-        await db.CloseFinishedShipmentAsync(shipment, ct);
         if (task.Status != PickStatus.Pending)
         {
-            await db.CloseFinishedBatchesAsync([task], ct);
+            await db.CloseFinishedAsync(shipment, task, ct);
         }
 
         return new Answer(task.Picked, task.Open, shipment.Status == ShipmentStatus.Picked, !wanted);
@@ -83,15 +85,12 @@ public sealed class ConfirmPick(FulfilmentDb db)
     private static PickScan ScanOf(Command command, ScannedItem item) =>
         new(command.Bin, item.Sku, item.Lot, item.Serial, command.Quantity, command.Tote);
 
-    private async Task<Refusal?> HolderAsync(PickTask task, CancellationToken ct)
-    {
-        var picker = await db.PickBatches.Where(b => b.Id == task.BatchId).Select(b => b.Picker).FirstOrDefaultAsync(ct);
-        return picker == db.Scope.Actor || (picker is null && task.Status == PickStatus.Cancelled)
+    private Refusal? Busy(PickTask task, string? picker) =>
+        picker == db.Scope.Actor || (picker is null && task.Status == PickStatus.Cancelled)
             ? null
             : picker is null
                 ? Refusal.Of("picking.not-now-unclaimed", ("batch", task.BatchId))
                 : Refusal.Of("picking.conflict-busy", ("batch", task.BatchId), ("picker", picker));
-    }
 
     private async Task<Refusal?> ForeignToteAsync(Shipment shipment, string tote, CancellationToken ct)
     {
@@ -115,15 +114,18 @@ public sealed class ConfirmPick(FulfilmentDb db)
     private async Task MoveAsync(Command command, PickTask task, Shipment shipment, bool wanted, CancellationToken ct)
     {
         var document = $"shipment/{shipment.Id}";
+        var key = new AvailabilityKey(task.ClientId, task.DcId, task.SkuId);
+        var posted = wanted ? await PromiseBook.TakeAsync(db, key, shipment.Id, task.LineNo, command.Quantity, ct) : 0;
         var below = await db.PostStockAsync(
             command.RequestId.Value,
             [new StockMove(
                 task.ClientId, task.DcId, LocationCode.Bin(task.BinCode), LocationCode.Tote(command.Tote), task.SkuId,
                 task.Lot, task.Serial, Condition.Good, command.Quantity, MovementReason.Pick, document)],
+            [(key, 0, -posted)],
             ct);
-        foreach (var key in below)
+        foreach (var negative in below)
         {
-            await db.AskForRecountAsync(key, ct);
+            await db.AskForRecountAsync(negative, ct);
         }
 
         db.Bill(ActivityKind.Pick, task.ClientId, task.DcId, command.Quantity, document);
@@ -133,8 +135,6 @@ public sealed class ConfirmPick(FulfilmentDb db)
             return;
         }
 
-        await PromiseBook.PostAsync(
-            db, new AvailabilityKey(task.ClientId, task.DcId, task.SkuId), shipment.Id, task.LineNo, command.Quantity, ct);
         shipment.Lines.First(l => l.LineNo == task.LineNo).Picked += command.Quantity;
         shipment.ToteCode ??= command.Tote;
         shipment.Move("pick");

@@ -7,30 +7,47 @@ namespace Fulfilment.Features.Picking;
 /// <summary>What follows when the last open task of a shipment, a batch or a wave is closed.</summary>
 internal static class FinishedPicking
 {
+    /// <summary>One task has just been closed: both questions in one query.</summary>
+    public static async Task CloseFinishedAsync(this FulfilmentDb db, Shipment shipment, PickTask closed, CancellationToken ct)
+    {
+        var open = await OpenAsync(db, shipment.Id, [closed.BatchId], ct);
+        if (!open.Any(t => t.Shipment == shipment.Id))
+        {
+            Close(shipment);
+        }
+
+        if (!open.Any(t => t.Batch == closed.BatchId))
+        {
+            await FinishAsync(db, closed.BatchId, ct);
+        }
+    }
+
     /// <summary>A shipment whose tasks are all closed is Picked, or cancelled when nothing of it came.</summary>
     public static async Task CloseFinishedShipmentAsync(this FulfilmentDb db, Shipment shipment, CancellationToken ct)
     {
-        if (shipment.Status is not (ShipmentStatus.Released or ShipmentStatus.Picking) || await HasOpenTasksAsync(db, shipment.Id, ct))
+        if (shipment.Status is ShipmentStatus.Released or ShipmentStatus.Picking && (await OpenAsync(db, shipment.Id, [], ct)).Count == 0)
         {
-            return;
+            Close(shipment);
         }
-
-        var units = shipment.Lines.Sum(l => l.Quantity);
-        var verb = units > 0 ? "finish-picking" : shipment.Status == ShipmentStatus.Released ? "cancel" : "intercept";
-        shipment.Move(verb);
     }
 
     /// <summary>Batches and waves without an open task are done.</summary>
     public static async Task CloseFinishedBatchesAsync(this FulfilmentDb db, IReadOnlyCollection<PickTask> closed, CancellationToken ct)
     {
-        foreach (var batchId in closed.Select(t => t.BatchId).Distinct())
+        var batches = closed.Select(t => t.BatchId).Distinct().ToArray();
+        var open = await OpenAsync(db, null, batches, ct);
+        foreach (var batch in batches.Except(open.Select(t => t.Batch)))
         {
-            var open = await db.PickTasks.AsNoTracking().Where(t => t.BatchId == batchId && t.Status == PickStatus.Pending).Select(t => t.Id).ToListAsync(ct);
-            var justClosed = db.PickTasks.Local.Where(t => t.BatchId == batchId && t.Status != PickStatus.Pending).Select(t => t.Id).ToHashSet();
-            if (open.TrueForAll(justClosed.Contains) && !db.PickTasks.Local.Any(t => t.BatchId == batchId && t.Status == PickStatus.Pending))
-            {
-                await FinishAsync(db, batchId, ct);
-            }
+            await FinishAsync(db, batch, ct);
+        }
+    }
+
+    private static void Close(Shipment shipment)
+    {
+        if (shipment.Status is ShipmentStatus.Released or ShipmentStatus.Picking)
+        {
+            var nothing = shipment.Lines.Sum(l => l.Quantity) == 0;
+            shipment.Move(!nothing ? "finish-picking" : shipment.Status == ShipmentStatus.Released ? "cancel" : "intercept");
         }
     }
 
@@ -51,16 +68,18 @@ internal static class FinishedPicking
         }
     }
 
-    /// <summary>Tasks are closed in memory before they are saved: the database is asked, then corrected by what is at hand.</summary>
-    private static async Task<bool> HasOpenTasksAsync(FulfilmentDb db, ShipmentId shipment, CancellationToken ct)
+    /// <summary>Tasks are closed and added in memory before they are saved: the database is asked, then corrected by what is at hand.</summary>
+    private static async Task<List<OpenTask>> OpenAsync(FulfilmentDb db, ShipmentId? shipment, BatchId[] batches, CancellationToken ct)
     {
-        if (db.PickTasks.Local.Any(t => t.ShipmentId == shipment && t.Status == PickStatus.Pending))
-        {
-            return true;
-        }
-
-        var open = await db.PickTasks.AsNoTracking().Where(t => t.ShipmentId == shipment && t.Status == PickStatus.Pending).Select(t => t.Id).ToListAsync(ct);
-        var closed = db.PickTasks.Local.Where(t => t.Status != PickStatus.Pending).Select(t => t.Id).ToHashSet();
-        return !open.TrueForAll(closed.Contains);
+        var open = await db.PickTasks.AsNoTracking()
+            .Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || EF.Parameter(batches).Contains(t.BatchId)))
+            .Select(t => new OpenTask(t.Id, t.ShipmentId, t.BatchId)).ToListAsync(ct);
+        var held = db.PickTasks.Local.ToDictionary(t => t.Id);
+        open.RemoveAll(t => held.ContainsKey(t.Id));
+        open.AddRange(held.Values.Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || batches.Contains(t.BatchId)))
+            .Select(t => new OpenTask(t.Id, t.ShipmentId, t.BatchId)));
+        return open;
     }
+
+    private readonly record struct OpenTask(TaskId Id, ShipmentId Shipment, BatchId Batch);
 }

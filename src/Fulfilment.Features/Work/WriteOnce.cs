@@ -69,7 +69,7 @@ public static class WriteOnce
     {
         db.ChangeTracker.Clear();
         db.AfterCommit.Clear();
-        var gate = db.Dialect.SingleWriter ? WriterGates.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1)) : null;
+        var gate = db.Dialect.SingleWriter ? WriterGates.GetOrAdd(db.House, _ => new SemaphoreSlim(1)) : null;
         await (gate?.WaitAsync(ct) ?? Task.CompletedTask);
         Outcome<TAnswer> outcome;
         try

@@ -25,9 +25,9 @@ public sealed class AllocateBacklogTests
             }
         }
 
-        var answers = await Task.WhenAll(orders.Select(async order =>
+        var answers = await Task.WhenAll(orders.Select(async (order, caller) =>
         {
-            await using var db = test.Open();
+            await using var db = test.OpenOn($"node{caller % 4}");
             return await new AllocateNow(db).Handle(Now(order), default);
         }));
 
@@ -191,7 +191,7 @@ public sealed class AllocateBacklogTests
             {
                 await using var db = test.Open();
                 var order = await OrderAsync(db, $"H{caller}-{i}", "JP-13", (Tea, 1));
-                await using var again = test.Open();
+                await using var again = test.OpenOn($"node{caller % 3}");
                 Assert.True((await new AllocateNow(again).Handle(Now(order), default)).IsDone);
             }
         }));

@@ -24,7 +24,7 @@ public sealed class PromiseBookTests
         await StockAsync(db, East, Tea, 10);
         await PromiseAsync(db, 6);
 
-        Assert.Equal(4, await InAsync(db, () => PromiseBook.PostAsync(db, Key, Shipment, 1, 4, default)));
+        Assert.Equal(4, await InAsync(db, () => PromiseBook.PostAsync(db, Shipment, 1, 4, default)));
         Assert.Equal((1, PromiseState.Pending), (await InAsync(db, () => PromiseBook.VoidAsync(db, Shipment, 1, 1)), await StateAsync(db)));
         Assert.Equal(1, (await db.Availability.AsNoTracking().SingleAsync()).Promised);
         Assert.Equal(1, await InAsync(db, () => PromiseBook.VoidAsync(db, Shipment)));
@@ -43,7 +43,7 @@ public sealed class PromiseBookTests
         await StockAsync(db, East, Tea, 10);
         await PromiseAsync(db, 3);
 
-        Assert.Equal(3, await InAsync(db, () => PromiseBook.PostAsync(db, Key, Shipment, 1, 5, default)));
+        Assert.Equal(3, await InAsync(db, () => PromiseBook.PostAsync(db, Shipment, 1, 5, default)));
         Assert.Equal(PromiseState.Posted, await StateAsync(db));
         Assert.Equal(0, await InAsync(db, () => PromiseBook.PostAsync(db, Shipment, 1, 1, default)));
         Assert.Equal(0, (await db.Availability.AsNoTracking().SingleAsync()).Promised);

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Fulfilment.Domain.Network;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Allocation;
+
+/// <summary>
+/// The open sites, their closures and lanes: read by every plan, changed by people a few times a day, so kept in memory
+/// per database. A change saved by this process is seen at once, one by another node after <see cref="GoodFor"/>. The
+/// run stores what it was given, so a plan made on yesterday's second can still be replayed and explained.
+/// </summary>
+internal sealed record KnownSites(IReadOnlyList<Dc> Dcs, ILookup<string, Lane> Lanes, ILookup<DcId, DateOnly> Closures)
+{
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
+
+    private static readonly ConcurrentDictionary<string, (long ReadAt, KnownSites Sites)> Known = new(StringComparer.Ordinal);
+
+    /// <summary>The planner sees every site, whoever asks.</summary>
+    public static async Task<KnownSites> ReadAsync(FulfilmentDb db, CancellationToken ct)
+    {
+        if (Known.TryGetValue(db.House, out var known) && TimeProvider.System.GetElapsedTime(known.ReadAt) < GoodFor)
+        {
+            return known.Sites;
+        }
+
+        var readAt = TimeProvider.System.GetTimestamp();
+        var yesterday = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in it
+        var dcs = await db.Dcs.IgnoreQueryFilters().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Id).ToListAsync(ct);
+        var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.DcId).ToListAsync(ct);
+        var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= yesterday).ToListAsync(ct);
+        var sites = new KnownSites(dcs, lanes.ToLookup(l => l.Region, StringComparer.Ordinal), closures.ToLookup(c => c.DcId, c => c.Date));
+        Known[db.House] = (readAt, sites);
+        return sites;
+    }
+
+    /// <summary>Called after every save: one that held a site, a lane or a closure makes the next plan read them again.</summary>
+    public static void ForgetAfter(FulfilmentDb db)
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // only kinds are asked: nothing needs comparing
+        var touched = db.ChangeTracker.Entries().Any(e => e.Entity is Dc or Lane or DcClosure);
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        if (touched)
+        {
+            var house = db.House;
+            Known.TryRemove(house, out _);
+            db.AfterCommit.Add(() => Known.TryRemove(house, out _));
+        }
+    }
+}
