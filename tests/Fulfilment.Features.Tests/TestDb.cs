@@ -1,5 +1,4 @@
 using Fulfilment.Adapters;
-using Fulfilment.Db;
 using Fulfilment.Domain.People;
 
 namespace Fulfilment.Features.Tests;
@@ -31,8 +30,7 @@ internal sealed class TestDb : IAsyncDisposable
     public static async Task<TestDb> CreateAsync(string engine = "sqlite")
     {
         var test = new TestDb(engine);
-        await using var db = test.Open();
-        await SchemaSetup.ApplyAsync(db, default);
+        await TestTemplate.CopyToAsync(test.Settings);
         return test;
     }
 
