@@ -3,6 +3,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Features;
+using Fulfilment.Features.Inventory;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Db.Verify;
@@ -80,8 +81,7 @@ internal sealed class FloorAudit(AuditNotes notes, LedgerWalk ledger)
         foreach (var key in expected.Keys.Union(actual.Keys))
         {
             var (wanted, there) = (expected.GetValueOrDefault(key), actual.GetValueOrDefault(key));
-            // Picking asks for an article of a tote; a bench that emptied a stopped parcel asks for the whole tote.
-            var asked = putBack.Contains((key.DcId, $"{LocationCode.Tote(key.Tote)}/{key.SkuId}")) || putBack.Contains((key.DcId, $"tote/{key.Tote}"));
+            var asked = putBack.Contains((key.DcId, ExceptionTasks.PutBackSubject(key.Tote)));
             if (wanted != there && !(asked && there > wanted))
             {
                 notes.Add("tote.contents", $"tote {key.DcId}/{key.Tote}", $"{there} of {key.ClientId}/{key.SkuId} lie in it; its shipments put {wanted} there");

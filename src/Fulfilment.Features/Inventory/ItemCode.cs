@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Inventory;
 
-/// <summary>An article as scanned: which one, how many units the code stands for, and the lot and serial it carried.</summary>
-public sealed record ScannedItem(ClientId Client, SkuId Sku, int Units, string? Lot, string? Serial);
+/// <summary>An article as scanned: which one, how many units the code stands for, and the lot, serial and expiry it carried.</summary>
+public sealed record ScannedItem(ClientId Client, SkuId Sku, int Units, string? Lot, string? Serial, DateOnly? Expiry = null);
 
 /// <summary>
 /// Resolves what a scanner read to an article. Two clients may share a code: the task at hand names the client, and
@@ -23,7 +24,7 @@ public static class ItemCode
             .Select(c => new { c.SkuId, c.Units }).FirstOrDefaultAsync(ct);
         if (known is not null)
         {
-            return new ScannedItem(client, known.SkuId, known.Units, scan.Lot, scan.Serial);
+            return new ScannedItem(client, known.SkuId, known.Units, scan.Lot, scan.Serial, scan.Expiry(db.UtcNow.Year));
         }
 
         // A house label may carry the article code itself.
@@ -32,4 +33,16 @@ public static class ItemCode
             ? new ScannedItem(client, sku, 1, scan.Lot, scan.Serial)
             : Refusal.Of("inventory.unknown-code", ("code", raw.Length > 60 ? raw[..60] : raw), ("client", client));
     }
+
+    /// <summary>The lot in what was read or typed: the code's own element, else the text itself.</summary>
+    public static string LotIn(string raw) => ScannedCode.Read(raw) is { Lot: { Length: > 0 } lot } ? lot : raw.Trim();
+
+    /// <summary>The serial in what was read or typed.</summary>
+    public static string SerialIn(string raw) => ScannedCode.Read(raw) is { Serial: { Length: > 0 } serial } ? serial : raw.Trim();
+
+    /// <summary>The expiry in what was read or typed; null when there is none.</summary>
+    public static DateOnly? ExpiryIn(string raw, DateOnly today) =>
+        DateOnly.TryParseExact(raw.Trim(), ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
+            ? typed
+            : ScannedCode.Read(raw).Expiry(today.Year);
 }

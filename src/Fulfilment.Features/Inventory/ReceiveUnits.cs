@@ -21,7 +21,7 @@ public sealed class ReceiveUnits(FulfilmentDb db)
     /// <param name="Item">The article as scanned; a GS1 code may carry lot, expiry and serial itself.</param>
     /// <param name="Quantity">Units.</param>
     /// <param name="Lot">Over what the scan carried; null takes the scan's.</param>
-    /// <param name="Expiry">Local date after which the units are not good.</param>
+    /// <param name="Expiry">Local date after which the units are not good; null takes the scan's, then the lot's.</param>
     /// <param name="Serial">Over what the scan carried.</param>
     /// <param name="Condition">As the eye sees it.</param>
     public sealed record Command(
@@ -56,7 +56,7 @@ public sealed class ReceiveUnits(FulfilmentDb db)
         var sku = await db.Skus.AsNoTracking().FirstAsync(s => s.ClientId == receipt.ClientId && s.Id == item.Value.Sku, ct);
         var lot = await KnownLotAsync(sku, command.Lot ?? item.Value.Lot ?? "", ct);
         var units = new ReceivedUnits(
-            command.Quantity, command.Lot ?? item.Value.Lot ?? "", command.Expiry ?? lot?.Expiry, command.Serial ?? item.Value.Serial ?? "", command.Condition);
+            command.Quantity, command.Lot ?? item.Value.Lot ?? "", command.Expiry ?? item.Value.Expiry ?? lot?.Expiry, command.Serial ?? item.Value.Serial ?? "", command.Condition);
         if (ReceiveCheck.Refuse(sku, units, DateOnly.FromDateTime(db.UtcNow)) is { } refusal)
         {
             return refusal;

@@ -32,6 +32,11 @@ public sealed class PutBackTote(FulfilmentDb db)
                 return Refusal.Of("packing.unknown-tote", ("tote", command.Tote));
             }
 
+            if (await db.ToteInUseAsync(dc, command.Tote, ct) is { } inUse)
+            {
+                return inUse;
+            }
+
             await db.PostStockAsync(
                 command.RequestId.Value,
                 [
@@ -39,12 +44,12 @@ public sealed class PutBackTote(FulfilmentDb db)
                         b.ClientId, b.DcId, tote, bin.Place, b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity, MovementReason.PutBack, $"tote/{command.Tote}")),
                 ],
                 ct);
-            var subject = $"tote/{command.Tote}";
-            foreach (var task in await db.ExceptionTasks.Where(t => t.DcId == dc && t.Subject == subject && t.State == ExceptionState.Open).ToListAsync(ct))
+            foreach (var (client, sku) in there.Select(b => (b.ClientId, b.SkuId)).Distinct())
             {
-                (task.State, task.ClosedAt, task.ClosedBy) = (ExceptionState.Done, db.UtcNow, db.Scope.Actor);
+                await db.AskToReallocateAsync(client, sku, ct);
             }
 
+            await db.ClosePutBackAsync(dc, command.Tote, ct);
             return new Answer(command.Tote, bin.Code, there.Sum(b => b.Quantity));
         },
         ct);

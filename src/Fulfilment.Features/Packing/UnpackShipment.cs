@@ -6,6 +6,7 @@ using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Orders;
 using Fulfilment.Features.People;
 using Fulfilment.Features.Work;
@@ -56,11 +57,8 @@ public sealed class UnpackShipment(FulfilmentDb db)
         shipment.Move("intercept");
         await desk.Db.MoveProgressAsync(shipment.Lines.Select(l => (shipment.OrderId, l.LineNo, -l.Quantity, 0)), ct);
         await SettleOrderAsync(desk.Db, shipment, ct);
-        desk.Db.ExceptionTasks.Add(new ExceptionTask
-        {
-            Id = await desk.Db.Dialect.NextNumbersAsync(desk.Db, 1, ct), DcId = shipment.DcId, ClientCode = shipment.ClientId.Value,
-            Kind = ExceptionKind.PutBack, Subject = $"tote/{tote}", At = desk.Db.UtcNow, Facts = $$"""{"shipment":"{{shipment.Number}}"}""",
-        });
+        await desk.Db.OpenExceptionAsync(
+            ExceptionKind.PutBack, shipment.DcId, shipment.ClientId, ExceptionTasks.PutBackSubject(tote), new { shipment = shipment.Number }, ct);
         desk.Db.Remember("packing.unpack", $"shipment/{shipment.Id}", new { tote, units }, shipment.ClientId, shipment.DcId);
         desk.ForgetShipment();
         return new Answer(shipment.Number, tote, units);

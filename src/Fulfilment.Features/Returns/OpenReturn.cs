@@ -68,13 +68,7 @@ public sealed class OpenReturn(FulfilmentDb db)
             return Refusal.Of("returns.bad-lines");
         }
 
-        var asked = await (
-            from l in db.Set<ReturnLine>()
-            join r in db.Returns on l.ReturnId equals r.Id
-            where r.OrderId == order.Id && r.Acceptance != Acceptance.Declined && r.Reception != Reception.Cancelled
-            group new { l, r } by l.LineNo into g
-            select new { LineNo = g.Key, Units = g.Sum(x => x.r.Reception == Reception.Expired ? x.l.Received : x.l.Requested) })
-            .ToDictionaryAsync(g => g.LineNo, g => g.Units, ct);
+        var asked = await ReturnableLines.AskedAsync(db, order.Id, ct);
         foreach (var line in command.Lines)
         {
             var of = order.Lines.Find(l => l.LineNo == line.LineNo);

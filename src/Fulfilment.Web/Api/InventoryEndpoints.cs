@@ -2,6 +2,7 @@ using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Inventory;
+using Fulfilment.Features.People;
 using Fulfilment.Web.People;
 
 namespace Fulfilment.Web.Api;
@@ -25,6 +26,10 @@ internal static class InventoryEndpoints
 
     public sealed record DecisionBody(bool Approve);
 
+    public sealed record AskCountBody(DcId Dc, string Bin, string Reason = "");
+
+    public sealed record PutBackBody(DcId Dc, string Tote, PutBackKey Units, int Quantity, string Bin);
+
     public static void Map(RouteGroupBuilder api)
     {
         var stock = api.MapGroup("/inventory").WithTags("Inventory");
@@ -38,7 +43,49 @@ internal static class InventoryEndpoints
         stock.MapPost("/adjustments", Adjust).WithSummary("Corrects the books; large ones wait for a second person.").Access(Role.Manager, Role.Receiver);
         stock.MapPost("/adjustments/{adjustment:long}/decision", Decide).WithSummary("The second person's yes or no.").Access(Role.Manager);
         stock.MapPost("/exceptions/{task:long}/finish", Finish).WithSummary("What an exception asked for is done.").Access(Role.Manager, Role.Receiver, Role.Picker);
+        MapReads(stock);
     }
+
+    /// <summary>The lists behind the pages.</summary>
+    private static void MapReads(RouteGroupBuilder stock)
+    {
+        stock.MapGet("/places", FindPlaces).WithSummary("Where units stand: by article, barcode, bin, tote, lot or serial.").Access(Role.Manager, Role.Receiver, Role.Client);
+        stock.MapGet("/movements/{client}/{dc}/{sku}", Movements).WithSummary("The ledger of one article at one site, newest first.").Access(Role.Manager, Role.Receiver, Role.Client);
+        stock.MapGet("/receipts", Receipts).WithSummary("Deliveries, newest first.").Access(Role.Receiver, Role.Manager, Role.Client);
+        stock.MapGet("/receipts/{receipt}", Receipt).WithSummary("One delivery with its lines.").Access(Role.Receiver, Role.Manager, Role.Client);
+        stock.MapGet("/adjustments", Adjustments).WithSummary("Corrections of the books, newest first.").Access(Role.Manager, Role.Receiver);
+        stock.MapGet("/exceptions", Exceptions).WithSummary("What waits for somebody's hands, the oldest first.").Access(Role.Manager, Role.Receiver, Role.Picker);
+        stock.MapPost("/count-requests", AskCount).WithSummary("Asks for a bin to be counted.").Access(Role.Manager, Role.Receiver);
+        stock.MapPost("/put-backs", PutBack).WithSummary("Units of a tote that nobody wants go into a bin.").Access(Role.Picker, Role.Receiver, Role.Manager);
+    }
+
+    private static Task<Page<FindStock.Row>> FindPlaces(
+        FindStock slice, CancellationToken stop, string? search = null, ClientId? client = null, DcId? dc = null, Condition? condition = null, int? page = null, int? size = null) =>
+        slice.Handle(new FindStock.Filter(search, client, dc, condition), new PageOf(page, size), stop);
+
+    private static Task<Page<ShowMovements.Row>> Movements(
+        ClientId client, DcId dc, SkuId sku, ShowMovements slice, CancellationToken stop, string? lot = null, string? serial = null, int? page = null, int? size = null) =>
+        slice.Handle(new ShowMovements.Filter(client, dc, sku, null, lot, serial), new PageOf(page, size), stop);
+
+    private static Task<Page<ListReceipts.Row>> Receipts(
+        ListReceipts slice, CancellationToken stop, ClientId? client = null, DcId? dc = null, ReceiptStatus? status = null, string? search = null, int? page = null, int? size = null) =>
+        slice.Handle(new ListReceipts.Filter(dc, client, status, search), new PageOf(page, size), stop);
+
+    private static async Task<Answer<ListReceipts.View>> Receipt(ReceiptId receipt, ListReceipts slice, CancellationToken stop) => await slice.OneAsync(receipt, stop);
+
+    private static Task<Page<ListAdjustments.Row>> Adjustments(
+        ListAdjustments slice, CancellationToken stop, AdjustmentStatus? status = null, DcId? dc = null, int? page = null, int? size = null) =>
+        slice.Handle(status, dc, new PageOf(page, size), stop);
+
+    private static Task<Page<ListExceptions.Row>> Exceptions(
+        ListExceptions slice, CancellationToken stop, DcId? dc = null, ExceptionKind? kind = null, ExceptionState state = ExceptionState.Open, int? page = null, int? size = null) =>
+        slice.Handle(new ListExceptions.Filter(dc, kind, state), new PageOf(page, size), stop);
+
+    private static async Task<Answer<Domain.Done>> AskCount(AskCountBody body, RequestKey key, AskForCount slice, CancellationToken stop) =>
+        await slice.Handle(new AskForCount.Command(key, body.Dc, body.Bin, body.Reason), stop);
+
+    private static async Task<Answer<PutBackUnits.Answer>> PutBack(PutBackBody body, RequestKey key, PutBackUnits slice, CancellationToken stop) =>
+        await slice.Handle(new PutBackUnits.Command(key, body.Dc, body.Tote, body.Units, body.Quantity, body.Bin), stop);
 
     private static async Task<ShowStock.Rows> Stock(
         ShowStock slice, CancellationToken stop, string? client = null, string? dc = null, string? search = null, int page = 1, int size = 50) =>

@@ -10,6 +10,7 @@ import { themeSwitch } from './theme';
 import { shortcuts } from './shortcuts';
 import { pinPad } from './pinpad';
 import { liveBench } from './bench';
+import { steppers } from './stepper';
 
 function eachPart(root: ParentNode): void {
   keysForForms(root);
@@ -23,6 +24,7 @@ themeSwitch();
 watchConnection();
 listenForScans();
 shortcuts();
+steppers();
 eachPart(document);
 liveBench(document);
 

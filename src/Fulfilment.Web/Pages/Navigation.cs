@@ -15,14 +15,22 @@ public static class Navigation
     [
         ("floor",
         [
+            new("receive", "/handheld/receive", "receive", Role.Receiver, Role.Manager),
+            new("put-away", "/handheld/put-away", "stock", Role.Receiver, Role.Manager),
             new("pick", "/handheld/pick", "box", Role.Picker, Role.Manager),
             new("packing", "/packing", "pack", Role.Packer, Role.Manager),
+            new("count", "/handheld/count", "audit", Role.Picker, Role.Receiver, Role.Manager),
+            new("put-back", "/handheld/put-back", "return", Role.Picker, Role.Receiver, Role.Manager),
             new("hand-over", "/operations/hand-over", "truck", Role.Packer, Role.Manager),
         ]),
         ("operations",
         [
             new("orders", "/operations/orders", "orders", Role.Manager, Role.Agent, Role.Client),
             new("review", "/operations/review", "split", Role.Manager),
+            new("waves", "/operations/waves", "wave", Role.Manager),
+            new("exceptions", "/operations/exceptions", "warn", Role.Manager, Role.Receiver, Role.Picker),
+            new("receiving", "/operations/receiving", "receive", Role.Receiver, Role.Manager, Role.Client),
+            new("stock", "/operations/stock", "stock", Role.Manager, Role.Receiver, Role.Client),
             new("work", "/operations/work", "work", Role.Manager),
         ]),
         ("people",

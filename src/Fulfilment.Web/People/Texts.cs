@@ -40,6 +40,12 @@ public sealed class Texts(Messages messages, Settings settings, IHttpContextAcce
     /// <summary>An instant in the site's zone, to the minute, in the same digits for both languages.</summary>
     public string Moment(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The date that the site's people call today.</summary>
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+
+    /// <summary>The instant at which a date begins in the site's zone.</summary>
+    public DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone);
+
     /// <summary>Money in its currency's own digits: "¥1,200", "12.50 EUR".</summary>
     public string Price(Money money)
     {

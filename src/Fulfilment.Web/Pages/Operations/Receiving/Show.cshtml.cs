@@ -1,0 +1,57 @@
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.People;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.People;
+using Fulfilment.Web.People;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fulfilment.Web.Pages.Operations.Receiving;
+
+/// <summary>One delivery: what was announced, what came, and its end.</summary>
+[Access(ScopeKind.Both, Role.Receiver, Role.Manager, Role.Client)]
+public sealed class ShowModel(ListReceipts list, CloseReceipt close) : Screen
+{
+    [BindProperty(SupportsGet = true)]
+    public long Receipt { get; set; }
+
+    public ListReceipts.View Shown { get; private set; } = null!;
+
+    public bool Japanese => Texts.Language == Language.Ja;
+
+    public bool MayReceive => Caller.Role is Role.Receiver or Role.Manager or Role.Admin && Shown.Receipt.Status is ReceiptStatus.Announced or ReceiptStatus.Receiving;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        var found = await list.OneAsync(new ReceiptId(Receipt), stop);
+        if (!found.IsDone)
+        {
+            return Problem(found.Refusal);
+        }
+
+        Shown = found.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken stop)
+    {
+        if (Caller.Role is Role.Client)
+        {
+            return Problem(Domain.Refusal.Of("access.forbidden-role", ("role", Caller.Role)));
+        }
+
+        var closed = await close.Handle(new CloseReceipt.Command(RequestKey, new ReceiptId(Receipt)), stop);
+        if (closed.IsDone)
+        {
+            return DoneAt($"/operations/receiving/{Receipt}", "receive.closed", ("over", closed.Value.Over), ("short", closed.Value.Short));
+        }
+
+        var found = await list.OneAsync(new ReceiptId(Receipt), stop);
+        if (!found.IsDone)
+        {
+            return Problem(found.Refusal);
+        }
+
+        Shown = found.Value;
+        return Refuse(closed.Refusal);
+    }
+}
