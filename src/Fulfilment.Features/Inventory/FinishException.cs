@@ -1,5 +1,6 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features.People;
 using Fulfilment.Features.Work;
@@ -17,7 +18,7 @@ public sealed class FinishException(FulfilmentDb db)
     private async Task<Outcome<Done>> FinishAsync(Command command, CancellationToken ct)
     {
         var task = await db.ExceptionTasks.FirstOrDefaultAsync(t => t.Id == command.Task, ct);
-        if (task is null)
+        if (task is null || (task.ClientCode is { } client && !db.Scope.Covers(new ClientId(client))))
         {
             return Refusal.Of("inventory.unknown-exception", ("task", command.Task));
         }

@@ -1,6 +1,7 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Waves;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features.Picking;
 using Fulfilment.Features.People;
@@ -28,6 +29,11 @@ public sealed class UnreleaseShipment(FulfilmentDb db)
         if (!moved.IsDone)
         {
             return moved.Refusal;
+        }
+
+        if (shipment.WaveId is { } number && await db.Waves.FirstOrDefaultAsync(w => w.Id == new WaveId(number), ct) is { } wave)
+        {
+            wave.Shipments--;
         }
 
         shipment.WaveId = null;

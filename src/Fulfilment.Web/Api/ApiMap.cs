@@ -10,6 +10,7 @@ internal static class ApiMap
     {
         app.MapOpenApi("/openapi/{documentName}.json").OpenToEveryone();
         var api = app.MapGroup("/api/v1");
+        ((IEndpointConventionBuilder)api).Add(QueryWords.Read);
         PeopleEndpoints.Map(api);
         WavesEndpoints.Map(api);
         PickingEndpoints.Map(api);
@@ -21,5 +22,6 @@ internal static class ApiMap
         ShippingEndpoints.Map(api);
         ReturnsEndpoints.Map(api);
         WorkEndpoints.Map(api);
+        ActivitiesEndpoints.Map(api);
     }
 }

@@ -20,8 +20,11 @@ internal static class ReturnsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var returns = api.MapGroup("/returns").WithTags("Returns");
-        returns.MapGet("/", List).WithSummary("Returns, newest first; by number, order or where the goods are.").Access(Role.Grader, Role.Manager, Role.Client);
-        returns.MapPost("/", Open).WithSummary("Authorises a return inside its window.").Access(Role.Client, Role.Manager, Role.Grader);
+        returns.MapGet("/", List).WithSummary("Returns, newest first; by number, order or where the goods are.").Access(Role.Grader, Role.Manager, Role.Agent, Role.Client);
+        returns.MapGet("/{rma}", Show).WithSummary("One return: lines, where its goods went, money, timeline.").Access(Role.Grader, Role.Manager, Role.Agent, Role.Client);
+        returns.MapGet("/found", Find).WithSummary("Which return a scan belongs to: its number, the order's, or a tracking number.").Access(Role.Grader, Role.Receiver, Role.Manager, Role.Agent, Role.Client);
+        returns.MapGet("/returnable", Returnable).WithSummary("What of an order may come back.").Access(Role.Grader, Role.Manager, Role.Agent, Role.Client);
+        returns.MapPost("/", Open).WithSummary("Authorises a return inside its window.").Access(Role.Client, Role.Manager, Role.Grader, Role.Agent);
         returns.MapPost("/received", Receive).WithSummary("Units of a return are on the bench.").Access(Role.Grader, Role.Receiver, Role.Manager);
         returns.MapPost("/{rma}/grades", Grade).WithSummary("What was seen, and what becomes of the units.").Access(Role.Grader, Role.Manager);
         returns.MapPost("/{rma}/settlement", Settle).WithSummary("Agrees the money, apart from the goods.").Access(Role.Manager, Role.Client);
@@ -31,6 +34,12 @@ internal static class ReturnsEndpoints
     private static async Task<ShowReturns.Rows> List(
         ShowReturns slice, CancellationToken stop, string? number = null, OrderId? order = null, Reception? reception = null, int page = 1, int size = 50) =>
         await slice.Handle(number, order, reception, page, size, stop);
+
+    private static async Task<Answer<ShowReturn.View>> Show(ReturnId rma, ShowReturn slice, CancellationToken stop) => await slice.Handle(rma, stop);
+
+    private static async Task<Answer<IReadOnlyList<FindReturn.Row>>> Find(string code, FindReturn slice, CancellationToken stop) => await slice.Handle(code, stop);
+
+    private static async Task<Answer<ReturnableLines.View>> Returnable(string order, ReturnableLines slice, CancellationToken stop) => await slice.Handle(order, stop);
 
     private static async Task<Answer<OpenReturn.Answer>> Open(OpenBody body, RequestKey key, OpenReturn slice, CancellationToken stop) =>
         (await slice.Handle(new OpenReturn.Command(key, body.Order, body.Reason, body.WantsExchange, body.Lines), stop))

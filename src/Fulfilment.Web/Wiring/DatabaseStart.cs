@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Fulfilment.Adapters;
 using Fulfilment.Db;
 using Fulfilment.Features;
+using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Work;
 using Fulfilment.Web.People;
 
@@ -29,6 +30,7 @@ internal static class DatabaseStart
         progress.Say($"Bringing the database up to date ({settings.Database.Engine}) …");
         await DbSetup.MigrateAsync(db, stop);
         await SeedAsync(db, settings.Preset, progress, stop);
+        await new BillStorage(db).StartAsync(stop);
         progress.Say($"Database ready after {watch.ElapsedMilliseconds} ms.");
         app.Services.GetRequiredService<WorkRunnerGate>().Open();
     }

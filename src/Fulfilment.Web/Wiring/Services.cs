@@ -77,14 +77,13 @@ internal static class Services
 
     private static void AddScreens(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages(o => o.Conventions.Add(new SmallLetters()));
         services.AddAntiforgery(o =>
         {
             o.HeaderName = "X-Form-Token";
             o.Cookie.Name = "form";
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
-        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
 
         // Japanese is written as it is, not as numeric entities: smaller pages, and a source that one can read.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
