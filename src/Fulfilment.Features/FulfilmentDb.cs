@@ -68,6 +68,10 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<Availability> Availability => Set<Availability>();
 
+    public DbSet<OpeningLoad> OpeningLoads => Set<OpeningLoad>();
+
+    public DbSet<OpeningFault> OpeningFaults => Set<OpeningFault>();
+
     public DbSet<StockFeed> StockFeeds => Set<StockFeed>();
 
     public DbSet<Promise> Promises => Set<Promise>();

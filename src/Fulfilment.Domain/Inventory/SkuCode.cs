@@ -17,5 +17,5 @@ public sealed class SkuCode : IOfClient
     public required SkuId SkuId { get; init; }
 
     /// <summary>Units that one scan of this code stands for (1, inner 6, carton 24).</summary>
-    public int Units { get; init; } = 1;
+    public int Units { get; set; } = 1;
 }

@@ -21,7 +21,7 @@ public sealed class Bin : IAtDc
 
     public required string ZoneCode { get; set; }
 
-    public BinKind Kind { get; init; } = BinKind.Pick;
+    public BinKind Kind { get; set; } = BinKind.Pick;
 
     /// <summary>Position on the walk; pick tasks are sorted by it.</summary>
     public int WalkSequence { get; set; }

@@ -8,7 +8,7 @@ public sealed class Device : IAtDc
     /// <summary>Stable id: USB serial, MAC or reader serial; emulated devices have a made-up one.</summary>
     public required string Id { get; init; }
 
-    public required DcId DcId { get; init; }
+    public required DcId DcId { get; set; }
 
     public required StationId StationId { get; set; }
 

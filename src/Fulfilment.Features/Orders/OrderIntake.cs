@@ -44,7 +44,7 @@ internal sealed class OrderIntake(FulfilmentDb db)
         return outcomes;
     }
 
-    private Outcome<PlaceOrder.Answer> Judge(Ask ask, HashSet<(ClientId, ChannelId)> channels, HashSet<(ClientId, SkuId)> skus, long first)
+    private Outcome<PlaceOrder.Answer> Judge(Ask ask, HashSet<(ClientId, ChannelId)> channels, Dictionary<(ClientId, SkuId), bool> skus, long first)
     {
         var (command, scope) = (ask.Command, ask.Scope);
         if (ask.KeepAnswer && answers.Find(command, scope) is { } stored)
@@ -67,9 +67,15 @@ internal sealed class OrderIntake(FulfilmentDb db)
             return Refusal.Of("orders.unknown-channel", ("client", command.Client), ("channel", command.Channel));
         }
 
-        var unknown = command.Lines.Where(l => !skus.Contains((command.Client, l.Sku))).Select(l => l.Sku).Distinct().ToList();
-        return unknown.Count > 0
-            ? Refusal.Of("orders.unknown-sku", ("client", command.Client), ("sku", string.Join(", ", unknown)))
+        var unknown = command.Lines.Where(l => !skus.ContainsKey((command.Client, l.Sku))).Select(l => l.Sku).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            return Refusal.Of("orders.unknown-sku", ("client", command.Client), ("sku", string.Join(", ", unknown)));
+        }
+
+        var closed = command.Lines.Where(l => !skus[(command.Client, l.Sku)]).Select(l => l.Sku).Distinct().ToList();
+        return closed.Count > 0
+            ? Refusal.Of("orders.closed-sku", ("client", command.Client), ("sku", string.Join(", ", closed)))
             : Keep(ask, Place(command, first));
     }
 
@@ -137,16 +143,18 @@ internal sealed class OrderIntake(FulfilmentDb db)
     {
         var clients = ClientsOf(commands);
         var channels = await db.Channels.IgnoreQueryFilters().AsNoTracking()
-            .Where(c => EF.Parameter(clients).Contains(c.ClientId) && c.Active).Select(c => new { c.ClientId, c.Id }).ToListAsync(ct);
+            .Where(c => EF.Parameter(clients).Contains(c.ClientId) && c.Active && db.Clients.Any(of => of.Id == c.ClientId && of.Active))
+            .Select(c => new { c.ClientId, c.Id }).ToListAsync(ct);
         return [.. channels.Select(c => (c.ClientId, c.Id))];
     }
 
-    private async Task<HashSet<(ClientId, SkuId)>> ReadSkusAsync(List<PlaceOrder.Command> commands, CancellationToken ct)
+    /// <summary>The articles asked for that exist, and whether each is still sold.</summary>
+    private async Task<Dictionary<(ClientId, SkuId), bool>> ReadSkusAsync(List<PlaceOrder.Command> commands, CancellationToken ct)
     {
         var (clients, skus) = (ClientsOf(commands), commands.SelectMany(c => c.Lines).Select(l => l.Sku).Distinct().ToArray());
         var known = await db.Skus.IgnoreQueryFilters().AsNoTracking()
-            .Where(s => EF.Parameter(clients).Contains(s.ClientId) && EF.Parameter(skus).Contains(s.Id)).Select(s => new { s.ClientId, s.Id }).ToListAsync(ct);
-        return [.. known.Select(s => (s.ClientId, s.Id))];
+            .Where(s => EF.Parameter(clients).Contains(s.ClientId) && EF.Parameter(skus).Contains(s.Id)).Select(s => new { s.ClientId, s.Id, s.Active }).ToListAsync(ct);
+        return known.ToDictionary(s => (s.ClientId, s.Id), s => s.Active);
     }
 
     private static ClientId[] ClientsOf(List<PlaceOrder.Command> commands) => [.. commands.Select(c => c.Client).Distinct()];

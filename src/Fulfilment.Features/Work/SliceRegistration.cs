@@ -1,3 +1,4 @@
+using Fulfilment.Features.Network.Registers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fulfilment.Features.Work;
@@ -16,6 +17,11 @@ public static class SliceRegistration
             {
                 services.AddScoped(typeof(IWorkHandler), type);
             }
+            else if (RegisterOf(type) is { } register)
+            {
+                services.AddScoped(register, type);
+                services.AddScoped(p => (IRegister)p.GetRequiredService(register));
+            }
             else if (type.GetMethods().Any(m => m.Name == "Handle"))
             {
                 services.AddScoped(type);
@@ -26,5 +32,19 @@ public static class SliceRegistration
         services.AddSingleton<WorkRunner>();
         services.AddSingleton<WorkRunnerGate>();
         return services;
+    }
+
+    /// <summary>The <see cref="Register{TRow}"/> that a kind of master data is; null for any other class.</summary>
+    private static Type? RegisterOf(Type type)
+    {
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+        {
+            if (above.IsGenericType && above.GetGenericTypeDefinition() == typeof(Register<>))
+            {
+                return above;
+            }
+        }
+
+        return null;
     }
 }

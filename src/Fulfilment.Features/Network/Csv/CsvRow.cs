@@ -23,6 +23,9 @@ public sealed class CsvRow
 
     public string this[string column] => places.TryGetValue(column, out var at) && at < fields.Count ? fields[at].Trim() : "";
 
+    /// <summary>Whether the file has the column at all, filled in or not.</summary>
+    public bool HasColumn(string column) => places.ContainsKey(column);
+
     public bool Has(string column) => this[column].Length > 0;
 
     public CsvBadRow Bad(string column, Refusal why) => new(Line, column, why);
