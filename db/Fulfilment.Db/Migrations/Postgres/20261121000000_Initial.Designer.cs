@@ -393,6 +393,147 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.ToTable("lot");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningFault", b =>
+                {
+                    b.Property<long>("LoadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("load_id");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("column")
+                        .UseCollation("C");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("facts")
+                        .UseCollation("C");
+
+                    b.HasKey("LoadId", "Line", "No")
+                        .HasName("pk_opening_fault");
+
+                    b.ToTable("opening_fault");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningLoad", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Clients")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("clients")
+                        .UseCollation("C");
+
+                    b.Property<string>("Dcs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("dcs")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefaultClient")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("default_client")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefaultDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("default_dc")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeated");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UpToLine")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to_line");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opening_load");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_opening_load_at");
+
+                    b.ToTable("opening_load");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Promise", b =>
                 {
                     b.Property<long>("Id")
@@ -4214,6 +4355,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasName("pk_identity_user_tokens");
 
                     b.ToTable("identity_user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningFault", b =>
+                {
+                    b.HasOne("Fulfilment.Domain.Inventory.OpeningLoad", null)
+                        .WithMany()
+                        .HasForeignKey("LoadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_fault_opening_loads_load_id");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.ReceiptLine", b =>

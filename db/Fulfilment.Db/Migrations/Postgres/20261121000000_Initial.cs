@@ -493,6 +493,33 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "opening_load",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    file = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    clients = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    dcs = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    default_client = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    default_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    up_to_line = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    repeated = table.Column<int>(type: "integer", nullable: false),
+                    bad = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_load", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order",
                 columns: table => new
                 {
@@ -1250,6 +1277,28 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "opening_fault",
+                columns: table => new
+                {
+                    load_id = table.Column<long>(type: "bigint", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    column = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    facts = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_fault", x => new { x.load_id, x.line, x.no });
+                    table.ForeignKey(
+                        name: "fk_opening_fault_opening_loads_load_id",
+                        column: x => x.load_id,
+                        principalTable: "opening_load",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_line",
                 columns: table => new
                 {
@@ -1494,6 +1543,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 table: "manifest",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opening_load_at",
+                table: "opening_load",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_buyer_id",
@@ -1848,6 +1902,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "manifest");
 
             migrationBuilder.DropTable(
+                name: "opening_fault");
+
+            migrationBuilder.DropTable(
                 name: "order_line");
 
             migrationBuilder.DropTable(
@@ -1939,6 +1996,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "identity_users");
+
+            migrationBuilder.DropTable(
+                name: "opening_load");
 
             migrationBuilder.DropTable(
                 name: "order");

@@ -492,6 +492,33 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "opening_load",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    file = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    clients = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dcs = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    default_client = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    default_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    rows = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    up_to_line = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    repeated = table.Column<int>(type: "int", nullable: false),
+                    bad = table.Column<int>(type: "int", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_load", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order",
                 columns: table => new
                 {
@@ -1249,6 +1276,28 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "opening_fault",
+                columns: table => new
+                {
+                    load_id = table.Column<long>(type: "bigint", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    column = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    facts = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_fault", x => new { x.load_id, x.line, x.no });
+                    table.ForeignKey(
+                        name: "fk_opening_fault_opening_loads_load_id",
+                        column: x => x.load_id,
+                        principalTable: "opening_load",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_line",
                 columns: table => new
                 {
@@ -1496,6 +1545,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 table: "manifest",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opening_load_at",
+                table: "opening_load",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_buyer_id",
@@ -1852,6 +1906,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "manifest");
 
             migrationBuilder.DropTable(
+                name: "opening_fault");
+
+            migrationBuilder.DropTable(
                 name: "order_line");
 
             migrationBuilder.DropTable(
@@ -1943,6 +2000,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "identity_users");
+
+            migrationBuilder.DropTable(
+                name: "opening_load");
 
             migrationBuilder.DropTable(
                 name: "order");

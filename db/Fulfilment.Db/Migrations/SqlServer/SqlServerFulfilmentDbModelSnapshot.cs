@@ -390,6 +390,147 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.ToTable("lot");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningFault", b =>
+                {
+                    b.Property<long>("LoadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("load_id");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line");
+
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("column")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("facts")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("LoadId", "Line", "No")
+                        .HasName("pk_opening_fault");
+
+                    b.ToTable("opening_fault");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningLoad", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("int")
+                        .HasColumnName("bad");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Clients")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("clients")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Dcs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("dcs")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DefaultClient")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("default_client")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DefaultDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("default_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("file")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("file_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("int")
+                        .HasColumnName("repeated");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("int")
+                        .HasColumnName("taken");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UpToLine")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to_line");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opening_load");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_opening_load_at");
+
+                    b.ToTable("opening_load");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Promise", b =>
                 {
                     b.Property<long>("Id")
@@ -4216,6 +4357,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasName("pk_identity_user_tokens");
 
                     b.ToTable("identity_user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningFault", b =>
+                {
+                    b.HasOne("Fulfilment.Domain.Inventory.OpeningLoad", null)
+                        .WithMany()
+                        .HasForeignKey("LoadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_fault_opening_loads_load_id");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.ReceiptLine", b =>

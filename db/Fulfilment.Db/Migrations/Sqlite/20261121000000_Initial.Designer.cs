@@ -388,6 +388,147 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.ToTable("lot");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningFault", b =>
+                {
+                    b.Property<long>("LoadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_id");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("LoadId", "Line", "No")
+                        .HasName("pk_opening_fault");
+
+                    b.ToTable("opening_fault");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningLoad", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Clients")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clients")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Dcs")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dcs")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("DefaultClient")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("default_client")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("DefaultDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("default_dc")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeated");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UpToLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to_line");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opening_load");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_opening_load_at");
+
+                    b.ToTable("opening_load");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Promise", b =>
                 {
                     b.Property<long>("Id")
@@ -4195,6 +4336,16 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasName("pk_identity_user_tokens");
 
                     b.ToTable("identity_user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.OpeningFault", b =>
+                {
+                    b.HasOne("Fulfilment.Domain.Inventory.OpeningLoad", null)
+                        .WithMany()
+                        .HasForeignKey("LoadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_fault_opening_loads_load_id");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.ReceiptLine", b =>

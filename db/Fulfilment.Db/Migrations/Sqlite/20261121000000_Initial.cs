@@ -492,6 +492,33 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "opening_load",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    file = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    clients = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false, collation: "BINARY"),
+                    dcs = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false, collation: "BINARY"),
+                    default_client = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    default_dc = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    up_to_line = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    repeated = table.Column<int>(type: "INTEGER", nullable: false),
+                    bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_load", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order",
                 columns: table => new
                 {
@@ -1249,6 +1276,28 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "opening_fault",
+                columns: table => new
+                {
+                    load_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    column = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY"),
+                    code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    facts = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_fault", x => new { x.load_id, x.line, x.no });
+                    table.ForeignKey(
+                        name: "fk_opening_fault_opening_loads_load_id",
+                        column: x => x.load_id,
+                        principalTable: "opening_load",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_line",
                 columns: table => new
                 {
@@ -1493,6 +1542,11 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 table: "manifest",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opening_load_at",
+                table: "opening_load",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_buyer_id",
@@ -1847,6 +1901,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 name: "manifest");
 
             migrationBuilder.DropTable(
+                name: "opening_fault");
+
+            migrationBuilder.DropTable(
                 name: "order_line");
 
             migrationBuilder.DropTable(
@@ -1938,6 +1995,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_users");
+
+            migrationBuilder.DropTable(
+                name: "opening_load");
 
             migrationBuilder.DropTable(
                 name: "order");
