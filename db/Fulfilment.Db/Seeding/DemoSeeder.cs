@@ -24,9 +24,27 @@ internal static class DemoSeeder
         }
 
         progress.Report($"preset {preset.Name}: {preset.DescriptionEn}");
+        if (preset.Clients.Count == 0)
+        {
+            return await db.InTransaction<SeedReport>(() => OnlyPeopleAsync(db, preset, ct), ct);
+        }
+
         var data = DemoData.Make(preset, db.Clock.GetUtcNow());
         var sent = withOrders ? data.Orders : [];
         return await db.InTransaction<SeedReport>(() => WriteAsync(db, data, sent, progress, ct), ct);
+    }
+
+    /// <summary>A house that sets itself up: somebody who may do everything, and boxes. Nobody is added a second time.</summary>
+    private static async Task<Outcome<SeedReport>> OnlyPeopleAsync(FulfilmentDb db, Preset preset, CancellationToken ct)
+    {
+        var sites = DemoSites.Of(preset);
+        if (!await db.Users.AnyAsync(ct))
+        {
+            PeopleSeed.Add(db, sites.Users);
+            MasterDataSeed.AddCartonTypes(db, sites);
+        }
+
+        return new SeedReport(preset.Name, 0, 0, 0, 0, sites.Users);
     }
 
     private static async Task<Outcome<SeedReport>> WriteAsync(FulfilmentDb db, DemoData data, IReadOnlyList<DemoOrder> sent, IProgress<string> progress, CancellationToken ct)

@@ -52,13 +52,16 @@ internal static class MasterDataSeed
         AddStations(db, sites);
     }
 
-    public static void AddPacking(FulfilmentDb db, DemoData data, DateOnly today)
-    {
-        db.CartonTypes.AddRange(data.Sites.CartonTypes.Select(c => new CartonType
+    public static void AddCartonTypes(FulfilmentDb db, DemoSites sites) =>
+        db.CartonTypes.AddRange(sites.CartonTypes.Select(c => new CartonType
         {
             Code = c.Code, Name = c.NameEn, NameJa = c.NameJa, LengthMm = c.Inner.Length, WidthMm = c.Inner.Width, HeightMm = c.Inner.Height,
             TareGrams = c.TareGrams, MaxGrams = c.MaxGrams,
         }));
+
+    public static void AddPacking(FulfilmentDb db, DemoData data, DateOnly today)
+    {
+        AddCartonTypes(db, data.Sites);
         var clients = data.Clients.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         db.Campaigns.AddRange(SeedFiles.Json<DemoCampaign[]>("demo/campaigns.json").Where(c => clients.Contains(c.Client)).Select(c => new StoredCampaign
         {

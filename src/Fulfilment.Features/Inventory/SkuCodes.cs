@@ -5,7 +5,7 @@ using Fulfilment.Identification;
 
 namespace Fulfilment.Features.Inventory;
 
-/// <summary>The codes of an article as text: "4569951000016 14569951000013=24", a code alone means one unit.</summary>
+/// <summary>The codes of an article as text: "4569951000010 14569951000017=24", a code alone means one unit.</summary>
 internal static class SkuCodes
 {
     private const int MostUnits = 100_000;

@@ -58,7 +58,7 @@ public sealed class SkuRegister(FulfilmentDb db) : Register<SkuRow, Sku>(db)
 
     protected override IReadOnlyList<SkuRow> ExampleRows =>
     [
-        new("AOI", "TEA-100", "Sencha 100 g", 120, 150, 80, 60, "煎茶 100g", Codes: [new("4569951000016"), new("14569951000013", 24)],
+        new("AOI", "TEA-100", "Sencha 100 g", 120, 150, 80, 60, "煎茶 100g", Codes: [new("4569951000010"), new("14569951000017", 24)],
             LotControlled: true, ExpiryControlled: true, MinimumLifeDays: 30, PriceMinor: 1200, ReorderPoint: 20),
         new("AOI", "CUP-01", "Cup", 280, 90, 90, 110, "湯呑み", PriceMinor: 1800),
     ];

@@ -14,7 +14,9 @@ internal static class ApiMap
         PeopleEndpoints.Map(api);
         WavesEndpoints.Map(api);
         PickingEndpoints.Map(api);
+        MasterEndpoints.Map(api);
         InventoryEndpoints.Map(api);
+        OpeningEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);
         StationsEndpoints.Map(api);

@@ -36,6 +36,11 @@ public static class Navigation
             new("activities", "/operations/activities", "chart", Role.Manager, Role.Client),
             new("work", "/operations/work", "work", Role.Manager),
         ]),
+        ("master",
+        [
+            new("master", "/operations/master", "tag", Role.Manager),
+            new("skus", "/operations/master/skus", "box", Role.Client),
+        ]),
         ("people",
         [
             new("people", "/operations/people", "people", Role.Admin),

@@ -34,14 +34,14 @@ public sealed class SkuRegisterTests
         await using var test = await TestDb.CreateAsync(engine);
         await using var db = test.Open();
         await Warehouse.BuildAsync(db);
-        await Save(db, "1", Tea with { Codes = [new("4569951000016"), new("14569951000013", 24), new("TEA-HOUSE", 6)] });
+        await Save(db, "1", Tea with { Codes = [new("4569951000010"), new("14569951000017", 24), new("TEA-HOUSE", 6)] });
 
-        await Save(db, "2", Tea with { Codes = [new("4569951000016"), new("14569951000013", 12)] });
+        await Save(db, "2", Tea with { Codes = [new("4569951000010"), new("14569951000017", 12)] });
 
         var codes = await db.SkuCodes.AsNoTracking().OrderBy(c => c.Units).Select(c => $"{c.Code} {c.Units}").ToListAsync();
-        Assert.Equal(["04569951000016 1", "14569951000013 12"], codes);
-        Assert.Equal(12, (await db.ResolveItemAsync(Warehouse.Client, "14569951000013", default)).Value.Units);
-        Assert.Equal("4569951000016 14569951000013=12", (await new SkuRegister(db).FindAsync(new RowKey("AOI", "TEA"), default))!["codes"]);
+        Assert.Equal(["04569951000010 1", "14569951000017 12"], codes);
+        Assert.Equal(12, (await db.ResolveItemAsync(Warehouse.Client, "14569951000017", default)).Value.Units);
+        Assert.Equal("4569951000010 14569951000017=12", (await new SkuRegister(db).FindAsync(new RowKey("AOI", "TEA"), default))!["codes"]);
     }
 
     [Theory]
@@ -65,11 +65,11 @@ public sealed class SkuRegisterTests
         await Warehouse.BuildAsync(db);
         db.Clients.Add(new Client { Id = new ClientId("DAI"), Name = "Daidai" });
         await db.SaveChangesAsync();
-        await Save(db, "1", Tea with { Codes = [new("4569951000016")] });
+        await Save(db, "1", Tea with { Codes = [new("4569951000010")] });
 
-        var taken = await Save(db, "2", Tea with { Sku = "CUP", Codes = [new("4569951000016")] });
+        var taken = await Save(db, "2", Tea with { Sku = "CUP", Codes = [new("4569951000010")] });
         var named = await Save(db, "3", Tea with { Sku = "CUP", Codes = [new("POT")] });
-        var elsewhere = await Save(db, "4", Tea with { Client = "DAI", Codes = [new("4569951000016")] });
+        var elsewhere = await Save(db, "4", Tea with { Client = "DAI", Codes = [new("4569951000010")] });
 
         Assert.Equal("skus.duplicate-code", taken.Refusal?.Code);
         Assert.Equal("skus.duplicate-code", named.Refusal?.Code);

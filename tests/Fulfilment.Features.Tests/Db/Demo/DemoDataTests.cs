@@ -99,7 +99,7 @@ public sealed class DemoDataTests
     [Fact]
     public void Knows_its_presets_and_refuses_others()
     {
-        Assert.Equal(["demo", "one-room", "peak-day", "returns-heavy"], SeedFiles.PresetNames);
+        Assert.Equal(["demo", "empty", "one-room", "peak-day", "returns-heavy"], SeedFiles.PresetNames);
         Assert.Equal("seed.unknown-preset", Preset.Named("nonsense").Refusal!.Code);
         Assert.Single(DemoData.Make(Preset.Named("one-room").Value, Now).Sites.Dcs);
         Assert.Equal(210, DemoData.Make(Preset.Named("returns-heavy").Value, Now).Returns.Count);

@@ -12,12 +12,12 @@ public sealed class ImportMasterTests
 {
     private const string Skus = """
         荷主,商品コード,商品名,重量g,長さmm,幅mm,高さmm,JANコード,ロット管理
-        AOI,NEW-1,新しい茶,120,100,80,60,4569951000016;14569951000013=24,1
+        AOI,NEW-1,新しい茶,120,100,80,60,4569951000010;14569951000017=24,1
         AOI,NEW-2,重さ不明,abc,100,80,60,,0
-        AOI,NEW-3,検査数字違い,100,100,80,60,4569951000017,0
+        AOI,NEW-3,検査数字違い,100,100,80,60,4569951000011,0
         AOI,TEA,煎茶,125,100,100,100,,0
         AOI,NEW-1,二度目,120,100,80,60,,0
-        AOI,NEW-4,同じコード,100,100,80,60,4569951000016,0
+        AOI,NEW-4,同じコード,100,100,80,60,4569951000010,0
 
         """;
 
@@ -34,10 +34,10 @@ public sealed class ImportMasterTests
         Assert.Equal(
             ["3 weight_g csv.not-a-whole-number", "4 codes skus.bad-gtin", "6 sku master.duplicate-row", "7 codes skus.duplicate-code"],
             report.Bad.Select(b => $"{b.Line} {b.Column} {b.Why.Code}"));
-        Assert.Equal("6", report.Bad.Single(b => b.Line == 4).Why.Facts["digit"]);
+        Assert.Equal("0", report.Bad.Single(b => b.Line == 4).Why.Facts["digit"]);
         var tea = await db.Skus.AsNoTracking().SingleAsync(s => s.Id == Warehouse.Tea);
         Assert.Equal(("煎茶", 125, 1200L), (tea.Name, tea.WeightGrams, tea.PriceMinor));
-        Assert.Equal(24, (await db.SkuCodes.AsNoTracking().SingleAsync(c => c.Code == "14569951000013")).Units);
+        Assert.Equal(24, (await db.SkuCodes.AsNoTracking().SingleAsync(c => c.Code == "14569951000017")).Units);
     }
 
     [Fact]
