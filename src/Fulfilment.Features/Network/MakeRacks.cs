@@ -47,8 +47,9 @@ public sealed class MakeRacks(FulfilmentDb db)
         var all = Bins(command, walk).ToList();
         var fresh = all.Where(b => !there.Contains(b.Code)).ToList();
         await db.InsertRowsAsync(fresh, ct);
-        db.Remember("network.make-racks", $"zone/{command.Dc}/{command.Zone}", new { made = fresh.Count, first = all[0].Code, last = all[^1].Code }, null, command.Dc);
-        return new Answer(fresh.Count, all.Count - fresh.Count, all[0].Code, all[^1].Code);
+        var (first, last) = (CodeOf(command, command.FirstAisle, 1, 1), CodeOf(command, command.FirstAisle + command.Aisles - 1, command.Bays, command.Levels));
+        db.Remember("network.make-racks", $"zone/{command.Dc}/{command.Zone}", new { made = fresh.Count, first, last }, null, command.Dc);
+        return new Answer(fresh.Count, all.Count - fresh.Count, first, last);
     }
 
     private Refusal? Refuse(Command command)
@@ -75,11 +76,14 @@ public sealed class MakeRacks(FulfilmentDb db)
                 {
                     yield return new Bin
                     {
-                        DcId = command.Dc, Code = FormattableString.Invariant($"{command.Zone}-{aisle:D2}-{bay:D2}-{level}"), ZoneCode = command.Zone,
+                        DcId = command.Dc, Code = CodeOf(command, aisle, bay, level), ZoneCode = command.Zone,
                         Kind = command.Kind, WalkSequence = ++walk, Aisle = aisle, PositionMm = (bay - 1) * command.BayMm,
                     };
                 }
             }
         }
     }
+
+    private static string CodeOf(Command command, int aisle, int bay, int level) =>
+        FormattableString.Invariant($"{command.Zone}-{aisle:D2}-{bay:D2}-{level}");
 }
