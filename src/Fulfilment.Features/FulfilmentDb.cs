@@ -56,6 +56,10 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<Device> Devices => Set<Device>();
 
+    public DbSet<StationEnrolment> StationEnrolments => Set<StationEnrolment>();
+
+    public DbSet<DeviceWatch> DeviceWatches => Set<DeviceWatch>();
+
     public DbSet<Sku> Skus => Set<Sku>();
 
     public DbSet<SkuCode> SkuCodes => Set<SkuCode>();

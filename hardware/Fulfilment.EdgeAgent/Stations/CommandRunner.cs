@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Printers;
 using Fulfilment.Hardware.Station;
@@ -7,6 +8,8 @@ namespace Fulfilment.EdgeAgent.Stations;
 /// <summary>Carries out one command with the station's devices and says how it went, as events in the spool.</summary>
 internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, EventWriter write, ServerLink server, TimeProvider clock)
 {
+    private static readonly TimeSpan TestPatience = TimeSpan.FromSeconds(30);
+
     internal Task Run(StationCommand command, CancellationToken cancel) => command switch
     {
         PrintCommand print => Print(print, cancel),
@@ -14,6 +17,7 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
         TareCommand tare => Answer(tare, devices.Choose<IWeigher>(tare.Device), (_, scale) => scale.Tare(cancel)),
         IdentifyCommand identify => Answer(identify, devices.Choose<IIdentify>(identify.Device), (_, device) => device.Identify(cancel)),
         TestScanCommand test => TestScan(test, cancel),
+        TestLabelCommand test => TestLabel(test, cancel),
         ConfigureCommand configure => Configure(configure),
         AskCommand ask => Tell(ask),
         _ => Answer(command, ok: false, "unknown-command"),
@@ -95,6 +99,33 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
     {
         var scan = await devices.NextScan(command.Device, TimeSpan.FromSeconds(Math.Clamp(command.TimeoutSeconds, 1, 120)), cancel);
         await Answer(command, scan is not null, scan is null ? "no-scan" : scan.AimId + scan.Text);
+    }
+
+    private async Task TestLabel(TestLabelCommand command, CancellationToken cancel)
+    {
+        var (_, device) = devices.Choose<ITestPrint>(command.Device);
+        if (device is not IPrintSink sink)
+        {
+            await Answer(command, ok: false, "no-such-device");
+            return;
+        }
+
+        var content = device.TestPrint(command.Serial);
+        var job = string.Create(CultureInfo.InvariantCulture, $"test-{command.Id}");
+        if (ledger.Find(job, 1) is { } known && (known.Open || known.IsOf(content)))
+        {
+            await write.Print(known);
+            return;
+        }
+
+        try
+        {
+            await sink.Submit(new PrintJob(job, 1, content, command.Serial, NotAfter: clock.GetUtcNow() + TestPatience), cancel);
+        }
+        catch (IOException)
+        {
+            await Answer(command, ok: false, PrintReasons.JournalFull);
+        }
     }
 
     private async Task Configure(ConfigureCommand command)

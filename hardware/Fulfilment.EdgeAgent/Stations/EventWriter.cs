@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Journals;
 using Fulfilment.Hardware.Printers;
@@ -6,8 +8,13 @@ using Fulfilment.Hardware.Station;
 namespace Fulfilment.EdgeAgent.Stations;
 
 /// <summary>Turns what the drivers report into events of the spool. Each method ends when the event is on disk.</summary>
-internal sealed class EventWriter(EventSpool spool, Func<string, bool> isEmulated, TimeProvider clock)
+internal sealed class EventWriter(EventSpool spool, string station, TimeProvider clock)
 {
+    /// <summary>Where each device was found, and whether it is there at all; filled by who makes the devices.</summary>
+    internal ConcurrentDictionary<string, DeviceSettings> Known { get; } = new(StringComparer.Ordinal);
+
+    internal Func<string, string?> HolderOf { get; set; } = _ => null;
+
     internal Task Append(Func<long, StationEvent> make) => spool.Append(make);
 
     internal Task Scan(string device, Scan scan) =>
@@ -25,16 +32,19 @@ internal sealed class EventWriter(EventSpool spool, Func<string, bool> isEmulate
     internal Task State(IDevice device) => Append(sequence =>
     {
         var health = device.Health;
+        var known = Known.GetValueOrDefault(device.Id);
         var (depth, dropped) = device switch
         {
             IScanSource source => (source.Scans.Depth, source.Scans.Dropped),
             ITagStream stream => (stream.Tags.Depth, stream.Tags.Dropped),
             IWeigher weigher => (weigher.Weights.Depth, weigher.Weights.Dropped),
+            LabelPrinter printer => (printer.Queued, 0L),
             _ => (0, 0L),
         };
         return new DeviceStateEvent(
             sequence, clock.GetUtcNow(), device.Id, device.Kind, health.State, health.Reasons, Capabilities.Of(device), health.Model,
             health.Firmware, health.LastByteIn, health.LastByteOut, Math.Max(0, health.Connections - 1), depth, dropped,
-            health.ParseErrors, health.LastParseError, health.Latency.Percentile(0.5), health.Latency.Percentile(0.99), isEmulated(device.Id));
+            health.ParseErrors, health.LastParseError, health.Latency.Percentile(0.5), health.Latency.Percentile(0.99), known?.Emulated ?? false,
+            known?.Address, health.LastIn, health.LastOut, HolderOf(device.Id) ?? station);
     });
 }

@@ -49,8 +49,7 @@ internal sealed class StationAgent : IAsyncDisposable
         var spool = EventSpool.Open(folder.Root, () => $"{agent}-{Guid.CreateVersion7():N}");
         var ledger = await PrintLedger.Open(folder.Ledger, clock);
         var journal = await CommandJournal.Open(folder.Commands);
-        var emulated = station.Devices.Where(d => d.Emulated).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        var write = new EventWriter(spool, emulated.Contains, clock);
+        var write = new EventWriter(spool, station.Code, clock);
         ledger.Report = write.Print;
         var devices = new StationDevices(station, folder, (device, settings) => factory.Make(device, ledger, settings), write, Note, clock);
         var runner = new CommandRunner(devices, ledger, write, server, clock);

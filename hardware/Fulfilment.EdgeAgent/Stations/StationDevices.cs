@@ -31,6 +31,7 @@ internal sealed class StationDevices : IAsyncDisposable
         this.write = write;
         this.note = note;
         registry = new DeviceRegistry(clock);
+        this.write.HolderOf = registry.HolderOf;
     }
 
     internal IReadOnlyList<IDevice> All => registry.All;
@@ -117,6 +118,7 @@ internal sealed class StationDevices : IAsyncDisposable
     private void Adopt(DeviceSettings settings)
     {
         var kept = folder.Settings(settings.Id) ?? settings.Settings?.GetRawText();
+        write.Known[settings.Id] = settings;
         Run(make(settings, kept));
     }
 

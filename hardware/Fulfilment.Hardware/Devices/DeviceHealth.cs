@@ -10,6 +10,7 @@ public sealed class DeviceHealth(TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly Queue<string> notes = new();
+    private readonly LastBytes lastIn = new(), lastOut = new();
     private string[] reasons = [];
 
     public event Action? Changed;
@@ -28,6 +29,11 @@ public sealed class DeviceHealth(TimeProvider clock)
     public DateTimeOffset? LastByteIn { get; private set; }
 
     public DateTimeOffset? LastByteOut { get; private set; }
+
+    /// <summary>The form of the last bytes, never their content: see <see cref="ByteShape"/>.</summary>
+    public string? LastIn => lastIn.Shape;
+
+    public string? LastOut => lastOut.Shape;
 
     public int Connections { get; private set; }
 
@@ -64,9 +70,17 @@ public sealed class DeviceHealth(TimeProvider clock)
     public void Working(IReadOnlyCollection<string> found) =>
         Become(found.Count == 0 ? DeviceLifecycle.Ready : DeviceLifecycle.Degraded, [.. found.Distinct().Order(StringComparer.Ordinal)]);
 
-    public void Received() => LastByteIn = clock.GetUtcNow();
+    public void Received(ReadOnlySpan<byte> bytes = default)
+    {
+        LastByteIn = clock.GetUtcNow();
+        lastIn.Keep(bytes);
+    }
 
-    public void Sent() => LastByteOut = clock.GetUtcNow();
+    public void Sent(ReadOnlySpan<byte> bytes = default)
+    {
+        LastByteOut = clock.GetUtcNow();
+        lastOut.Keep(bytes);
+    }
 
     public void CouldNotRead(ReadOnlySpan<byte> sample)
     {

@@ -65,6 +65,13 @@ public interface IPrintSink
 public sealed record PrintJob(
     string PrintJobId, int Attempt, byte[] Content, string? Serial = null, int Copies = 1, DateTimeOffset? NotAfter = null);
 
+/// <summary>Knows how to say in its own language "this is a test", on one physical label or sheet that carries a code.</summary>
+public interface ITestPrint
+{
+    /// <param name="serial">Letters, digits and hyphens; printed as text and, where the language can, as a barcode.</param>
+    byte[] TestPrint(string serial);
+}
+
 /// <summary>Can show which one it is.</summary>
 public interface IIdentify
 {
@@ -81,6 +88,7 @@ public static class Capabilities
         if (device is ITagStream) words.Add("tag-stream");
         if (device is IWeigher) words.Add("weigher");
         if (device is IPrintSink sink) words.Add(sink.Role + "-sink");
+        if (device is ITestPrint) words.Add("test-print");
         if (device is IIdentify) words.Add("identify");
         return words;
     }

@@ -10,7 +10,7 @@ public sealed class MeteredWire(IWire wire, DeviceHealth health) : IWire
         var count = await wire.Read(buffer, cancel);
         if (count > 0)
         {
-            health.Received();
+            health.Received(buffer.Span[..count]);
         }
 
         return count;
@@ -19,7 +19,7 @@ public sealed class MeteredWire(IWire wire, DeviceHealth health) : IWire
     public async ValueTask Write(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         await wire.Write(bytes, cancel);
-        health.Sent();
+        health.Sent(bytes.Span);
     }
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();

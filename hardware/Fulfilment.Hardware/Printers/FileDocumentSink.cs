@@ -10,7 +10,7 @@ namespace Fulfilment.Hardware.Printers;
 /// "Prints" documents into a folder, one file per attempt, written whole or not at all: for paperless desks, demos and
 /// print servers that watch a folder. The file's name is its identity, so doing it twice cannot make two.
 /// </summary>
-public sealed class FileDocumentSink : IDevice, IPrintSink
+public sealed class FileDocumentSink : IDevice, IPrintSink, ITestPrint
 {
     private readonly string folder;
     private readonly PrintLedger ledger;
@@ -34,6 +34,8 @@ public sealed class FileDocumentSink : IDevice, IPrintSink
     public string Role => "document";
 
     public bool Takes(string format) => format == "pdf";
+
+    public byte[] TestPrint(string serial) => TestSheet.Pdf(serial);
 
     public void Start()
     {

@@ -15,6 +15,9 @@ internal interface IPrinterLanguage
     /// <returns>How many labels the content would print; null when it is not whole.</returns>
     int? Labels(ReadOnlySpan<byte> content);
 
+    /// <summary>One small label that says "TEST" and the serial, as text and barcode. The serial has letters, digits and hyphens.</summary>
+    byte[] TestLabel(string serial);
+
     /// <summary>Makes sure that such a printer is there, and sets what must be set on every connection.</summary>
     Task<PrinterIdentity> Greet(PrinterWire wire, CancellationToken cancel);
 

@@ -14,7 +14,7 @@ namespace Fulfilment.Hardware.Printers;
 /// Cost: four syncs and about four questions per label. Limits: one writer per printer, which is why printers stand
 /// behind the agent; a printer without a counter leaves every break to a person. Source: our own, on each maker's manual.
 /// </summary>
-public sealed class LabelPrinter : IDevice, IPrintSink
+public sealed class LabelPrinter : IDevice, IPrintSink, ITestPrint
 {
     private readonly PrinterTimings settings;
     private readonly IPrinterLanguage language;
@@ -49,6 +49,8 @@ public sealed class LabelPrinter : IDevice, IPrintSink
     public int Queued => jobs.Reader.Count;
 
     public bool Takes(string format) => format == language.Format;
+
+    public byte[] TestPrint(string serial) => language.TestLabel(serial);
 
     public void Start()
     {

@@ -56,13 +56,17 @@ public sealed record PrintReportEvent(
 /// </summary>
 public enum PrintState { Claimed, BytesAccepted, Confirmed, Unknown, Failed }
 
-/// <summary>How a device is. Sent on every change, on Ask, and once a minute. Reasons are words of <see cref="DeviceReasons"/>.</summary>
+/// <summary>
+/// How a device is. Sent on every change, on Ask, and once a minute. Reasons are words of <see cref="DeviceReasons"/>.
+/// <c>LastIn</c> and <c>LastOut</c> are forms of bytes, never content; <c>Address</c> is where the device was found this time.
+/// </summary>
 public sealed record DeviceStateEvent(
     long Sequence, DateTimeOffset At, string Device, DeviceKind DeviceKind, DeviceLifecycle State,
     IReadOnlyList<string> Reasons, IReadOnlyList<string> Capabilities, string? Model = null, string? Firmware = null,
     DateTimeOffset? LastByteIn = null, DateTimeOffset? LastByteOut = null, int Reconnects = 0, int QueueDepth = 0,
     long Dropped = 0, long ParseErrors = 0, string? LastParseError = null, double? LatencyP50 = null,
-    double? LatencyP99 = null, bool Emulated = false) : StationEvent(Sequence, At, Device);
+    double? LatencyP99 = null, bool Emulated = false, string? Address = null, string? LastIn = null, string? LastOut = null,
+    string? HeldBy = null) : StationEvent(Sequence, At, Device);
 
 public enum DeviceKind { Scanner, TagReader, Scale, LabelPrinter, DocumentPrinter, ReceiptPrinter, Lights, Robots }
 
@@ -90,6 +94,7 @@ public enum TagChange { Arrived, Moved, Departed }
 [JsonDerivedType(typeof(TareCommand), "tare")]
 [JsonDerivedType(typeof(IdentifyCommand), "identify")]
 [JsonDerivedType(typeof(TestScanCommand), "testScan")]
+[JsonDerivedType(typeof(TestLabelCommand), "testLabel")]
 [JsonDerivedType(typeof(ConfigureCommand), "configure")]
 [JsonDerivedType(typeof(AskCommand), "ask")]
 public abstract record StationCommand(long Id, string? Device);
@@ -115,6 +120,13 @@ public sealed record IdentifyCommand(long Id, string? Device = null) : StationCo
 
 /// <summary>Answer with the next scan of the device, or say that none came.</summary>
 public sealed record TestScanCommand(long Id, string? Device = null, int TimeoutSeconds = 20) : StationCommand(Id, Device);
+
+/// <summary>
+/// Print one test label or sheet in the device's own language. It is a print like any other, once and with a verdict: reported
+/// as PrintReports of the job "test-" and this id, or by a CommandAnswer when there is no such printer. <c>Serial</c> is printed:
+/// letters, digits and hyphens.
+/// </summary>
+public sealed record TestLabelCommand(long Id, string Serial, string? Device = null) : StationCommand(Id, Device);
 
 /// <summary>New settings for a device: a JSON object with the keys of its driver's settings.</summary>
 public sealed record ConfigureCommand(long Id, string Device, string Settings) : StationCommand(Id, Device);

@@ -12,6 +12,9 @@ public enum CommandKind
     Configure,
     Tare,
     TestScan,
+    TestLabel,
+    Adopt,
+    Retire,
 }
 
 /// <summary>
@@ -33,7 +36,7 @@ public sealed class QueuedCommand : IAtDc
     /// <summary>The print job of a Print or Ask.</summary>
     public long? PrintJobId { get; init; }
 
-    /// <summary>Driver settings of a Configure.</summary>
+    /// <summary>Driver settings of a Configure, the serial of a TestLabel.</summary>
     public string? Settings { get; init; }
 
     public required DateTime At { get; init; }
@@ -42,4 +45,14 @@ public sealed class QueuedCommand : IAtDc
     public required DateTime NotAfter { get; init; }
 
     public bool Settled { get; set; }
+
+    /// <summary>Who asked; the machine's own commands have nobody.</summary>
+    public string? By { get; init; }
+
+    public DateTime? AnsweredAt { get; set; }
+
+    public bool? Ok { get; set; }
+
+    /// <summary>What the agent said: a scan, grams, or a word of refusal.</summary>
+    public string? Answer { get; set; }
 }

@@ -4,11 +4,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Packing;
 
-/// <summary>Keeps what the agent says of its devices. A device nobody has entered yet is entered: what is plugged in is a fact.</summary>
+/// <summary>
+/// Keeps what the agent says of its devices. A device nobody has entered yet is entered: what is plugged in is a fact. A
+/// device that another station holds stays there until that lease lapses, and the claim is shown.
+/// </summary>
 internal static class DeviceReports
 {
     public static async Task<string> StoreAsync(FulfilmentDb db, StationDialog dialog, DeviceFact fact, CancellationToken ct)
     {
+        var watch = db.DeviceWatches.Local.FirstOrDefault(d => d.DeviceId == fact.Device)
+            ?? await db.DeviceWatches.FirstOrDefaultAsync(d => d.DeviceId == fact.Device, ct);
+        if (watch is null)
+        {
+            watch = new DeviceWatch { DeviceId = fact.Device, DcId = dialog.DcId, HeldBy = dialog.StationId };
+            db.DeviceWatches.Add(watch);
+        }
+
+        if (!watch.TryHold(dialog.StationId, db.UtcNow))
+        {
+            return "in-use-elsewhere";
+        }
+
         var device = db.Devices.Local.FirstOrDefault(d => d.Id == fact.Device) ?? await db.Devices.FirstOrDefaultAsync(d => d.Id == fact.Device, ct);
         if (device is null)
         {
@@ -18,6 +34,24 @@ internal static class DeviceReports
 
         device.StationId = dialog.StationId;
         (device.ObservedState, device.ObservedReasons, device.ObservedAt) = (fact.State, fact.Reasons, fact.At);
+        if (fact.Reading is { } reading)
+        {
+            Keep(watch, reading);
+        }
+
         return "noted";
     }
+
+    private static void Keep(DeviceWatch watch, DeviceReading reading)
+    {
+        watch.Capabilities = Cut(reading.Capabilities, 200) ?? "";
+        (watch.Model, watch.Firmware, watch.Address) = (Cut(reading.Model, 120), Cut(reading.Firmware, 120), Cut(reading.Address, 300));
+        (watch.LastInAt, watch.LastIn) = (reading.LastInAt, Cut(reading.LastIn, 400));
+        (watch.LastOutAt, watch.LastOut) = (reading.LastOutAt, Cut(reading.LastOut, 400));
+        (watch.Reconnects, watch.Queued, watch.Dropped) = (reading.Reconnects, reading.Queued, reading.Dropped);
+        (watch.ParseErrors, watch.LastParseError) = (reading.ParseErrors, Cut(reading.LastParseError, 80));
+        (watch.LatencyP50, watch.LatencyP99, watch.Emulated) = (reading.LatencyP50, reading.LatencyP99, reading.Emulated);
+    }
+
+    private static string? Cut(string? text, int most) => text is { } && text.Length > most ? text[..most] : text;
 }

@@ -125,8 +125,15 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
 
                 return "reported";
             case AnswerFact answer:
-                await SettleCommandAsync(answer.CommandId, ct);
+                await SettleCommandAsync(answer.CommandId, answer.Ok, answer.Detail, ct);
                 return answer.Ok ? "answered" : "not-done";
+            case TestPrintFact test:
+                if (test.IsOver)
+                {
+                    await SettleCommandAsync(test.CommandId, test.Ok, test.Detail, ct);
+                }
+
+                return "tested";
             case DeviceFact device:
                 return await DeviceReports.StoreAsync(db, desk.Dialog, device, ct);
             default:
@@ -140,7 +147,7 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
         dialog.LiveGrams = fact.Grams;
         if (fact.CommandId is { } asked)
         {
-            await SettleCommandAsync(asked, ct);
+            await SettleCommandAsync(asked, fact.Counts, fact.Text, ct);
         }
 
         var isFresh = fact.CommandId is { } id ? id == dialog.WeighCommandId : fact.At >= dialog.StepSince;
@@ -159,8 +166,12 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
         return "packing.weighed";
     }
 
-    private Task SettleCommandAsync(long id, CancellationToken ct) =>
-        db.QueuedCommands.Where(c => c.Id == id && !c.Settled).ExecuteUpdateAsync(s => s.SetProperty(c => c.Settled, true), ct);
+    private Task SettleCommandAsync(long id, bool ok, string? detail, CancellationToken ct)
+    {
+        var (now, answer) = (db.UtcNow, detail is { Length: > 400 } ? detail[..400] : detail);
+        return db.QueuedCommands.Where(c => c.Id == id && !c.Settled).ExecuteUpdateAsync(
+            s => s.SetProperty(c => c.Settled, true).SetProperty(c => c.AnsweredAt, now).SetProperty(c => c.Ok, ok).SetProperty(c => c.Answer, answer), ct);
+    }
 
     /// <summary>Another agent speaks for the station: its own count is found again, and what the old one had begun to print is in doubt.</summary>
     private async Task TakeOverAsync(PackingDesk desk, string agent, CancellationToken ct)

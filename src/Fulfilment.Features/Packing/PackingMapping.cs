@@ -106,6 +106,8 @@ internal sealed class QueuedCommandMapping : IEntityTypeConfiguration<QueuedComm
         command.Property(c => c.Id).ValueGeneratedNever();
         command.Property(c => c.Device).HasMaxLength(80);
         command.Property(c => c.Settings).HasMaxLength(4000);
+        command.Property(c => c.By).HasMaxLength(80);
+        command.Property(c => c.Answer).HasMaxLength(400);
         command.HasIndex(c => new { c.StationId, c.Settled, c.Id });
         command.HasIndex(c => c.PrintJobId);
     }

@@ -42,12 +42,30 @@ public sealed record PrintFact(
 
 /// <param name="DeviceKind">"scanner", "scale", "label-printer", …</param>
 /// <param name="State">"Ready", "Degraded", "Offline", …</param>
-public sealed record DeviceFact(long Sequence, DateTime At, string Device, string DeviceKind, string State, string Reasons, string Name)
+/// <param name="Reading">What the agent measured; absent from agents that do not say it.</param>
+public sealed record DeviceFact(
+    long Sequence, DateTime At, string Device, string DeviceKind, string State, string Reasons, string Name, DeviceReading? Reading = null)
     : StationFact(Sequence, At, Device)
 {
     public override string Kind => "device";
 
     public override string Text => $"{State} {Reasons}".TrimEnd();
+}
+
+/// <summary>How a device does, as its agent measured it. <c>LastIn</c> and <c>LastOut</c> are forms of bytes, never content.</summary>
+public sealed record DeviceReading(
+    string Capabilities, string? Model, string? Firmware, string? Address, string? HeldBy, DateTime? LastInAt, DateTime? LastOutAt, string? LastIn,
+    string? LastOut, int Reconnects, int Queued, long Dropped, long ParseErrors, string? LastParseError, double? LatencyP50, double? LatencyP99,
+    bool Emulated);
+
+/// <summary>What became of a test print; there is no print job behind it.</summary>
+/// <param name="IsOver">The verdict will not change any more.</param>
+public sealed record TestPrintFact(long Sequence, DateTime At, string Device, long CommandId, bool IsOver, bool Ok, string Detail)
+    : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "test-print";
+
+    public override string Text => $"{CommandId} {Detail}";
 }
 
 public sealed record AnswerFact(long Sequence, DateTime At, string Device, long CommandId, bool Ok, string? Detail) : StationFact(Sequence, At, Device)

@@ -13,12 +13,16 @@ internal static class StationMessagesMap
         ScanEvent scan => new ScanFact(scan.Sequence, Utc(scan.At), scan.Device, scan.Text, scan.AimId, scan.Suppressed),
         WeightEvent weight => new WeightFact(
             weight.Sequence, Utc(weight.At), weight.Device, Grams(weight.Grams), weight is { Stable: true, Range: WeightRange.InRange }, weight.CommandId),
+        PrintReportEvent { PrintJobId: ['t', 'e', 's', 't', '-', .. var number] } test => new TestPrintFact(
+            test.Sequence, Utc(test.At), test.Device, long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0,
+            test.State is PrintState.Confirmed or PrintState.Failed or PrintState.Unknown, test.State == PrintState.Confirmed,
+            test.Reason ?? (test.State == PrintState.Confirmed ? "printed" : test.State.ToString())),
         PrintReportEvent print => new PrintFact(
             print.Sequence, Utc(print.At), print.Device, long.TryParse(print.PrintJobId, NumberStyles.None, CultureInfo.InvariantCulture, out var job) ? job : 0,
             print.Attempt, StateOf(print.State), print.Reason, print.Evidence),
         DeviceStateEvent device => new DeviceFact(
             device.Sequence, Utc(device.At), device.Device, KindOf(device.DeviceKind), device.State.ToString(), string.Join(' ', device.Reasons),
-            device.Model ?? device.Device),
+            device.Model ?? device.Device, ReadingOf(device)),
         CommandAnswerEvent answer => new AnswerFact(answer.Sequence, Utc(answer.At), answer.Device, answer.CommandId, answer.Ok, answer.Detail),
         TagEvent tag => new TagFact(tag.Sequence, Utc(tag.At), tag.Device, tag.Epc, tag.Change.ToString()),
         _ => throw new ArgumentException($"An event of type {seen.GetType().Name} is not known.", nameof(seen)),
@@ -35,9 +39,15 @@ internal static class StationMessagesMap
         { Kind: CommandKind.Tare } => new TareCommand(command.Id, command.Device),
         { Kind: CommandKind.Identify } => new IdentifyCommand(command.Id, command.Device),
         { Kind: CommandKind.TestScan } => new TestScanCommand(command.Id, command.Device),
+        { Kind: CommandKind.TestLabel } => new TestLabelCommand(command.Id, command.Settings ?? "TEST", command.Device),
         { Kind: CommandKind.Configure, Device: { } device } => new ConfigureCommand(command.Id, device, command.Settings ?? "{}"),
         _ => new AskCommand(command.Id, Device: command.Device),
     };
+
+    private static DeviceReading ReadingOf(DeviceStateEvent device) => new(
+        string.Join(' ', device.Capabilities), device.Model, device.Firmware, device.Address, device.HeldBy, device.LastByteIn?.UtcDateTime,
+        device.LastByteOut?.UtcDateTime, device.LastIn, device.LastOut, device.Reconnects, device.QueueDepth, device.Dropped, device.ParseErrors,
+        device.LastParseError, device.LatencyP50, device.LatencyP99, device.Emulated);
 
     private static DateTime Utc(DateTimeOffset at) => at.UtcDateTime;
 
@@ -52,7 +62,7 @@ internal static class StationMessagesMap
         _ => PrintJobState.Unknown,
     };
 
-    private static string KindOf(DeviceKind kind) => kind switch
+    internal static string KindOf(DeviceKind kind) => kind switch
     {
         DeviceKind.Scanner => "scanner",
         DeviceKind.TagReader => "tag-reader",

@@ -23,6 +23,8 @@ internal static class StationsEndpoints
 
     public sealed record ApprovalBody(string Reason);
 
+    public sealed record TestBody(CommandKind What);
+
     public static void Map(RouteGroupBuilder api)
     {
         var stations = api.MapGroup("/stations").WithTags("Stations");
@@ -37,6 +39,10 @@ internal static class StationsEndpoints
         stations.MapPost("/{station}/packer", Sit).WithSummary("The caller packs here from now on.").Access(ScopeKind.Dc, Role.Packer, Role.Manager);
         stations.MapPost("/{station}/words", Say).WithSummary("A word of the bench's card: undo, next carton, recount, reprint, …")
             .Access(ScopeKind.Dc, Role.Packer, Role.Manager);
+        stations.MapGet("/{station}/devices", Devices).WithSummary("The station's devices: state, faults, last bytes, leases, what was tried.")
+            .Access(ScopeKind.Dc, Role.Packer, Role.Manager, Role.Receiver);
+        stations.MapPost("/{station}/devices/{device}/tests", Test).WithSummary("Tries a device: identify, testScan, testLabel, weigh, tare. The answer stands in the list of devices.")
+            .Access(ScopeKind.Dc, Role.Packer, Role.Manager, Role.Receiver);
         stations.MapPost("/{station}/weight-approval", Approve).WithSummary("A supervisor lets the last weight pass.").Access(ScopeKind.Dc, Role.Manager);
     }
 
@@ -90,6 +96,13 @@ internal static class StationsEndpoints
         await buyLabel.FinishAtStationAsync(station, stop);
         return told;
     }
+
+    private static async Task<Answer<ReadDevices.View>> Devices(StationId station, ReadDevices slice, CancellationToken stop) =>
+        (await slice.Handle(station, stop)).OrUnknown("packing.unknown-station", ("station", station));
+
+    private static async Task<Answer<TestDevice.Answer>> Test(
+        StationId station, string device, TestBody body, RequestKey key, TestDevice slice, CancellationToken stop) =>
+        await slice.Handle(new TestDevice.Command(key, station, device, body.What), stop);
 
     private static async Task<Answer<ApproveWeight.Answer>> Approve(
         StationId station, ApprovalBody body, RequestKey key, ApproveWeight slice, BuyLabel buyLabel, CancellationToken stop)

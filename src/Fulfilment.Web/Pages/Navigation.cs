@@ -34,6 +34,7 @@ public static class Navigation
             new("stock", "/operations/stock", "stock", Role.Manager, Role.Receiver, Role.Client),
             new("returns", "/operations/returns", "return", Role.Grader, Role.Manager, Role.Agent, Role.Client),
             new("activities", "/operations/activities", "chart", Role.Manager, Role.Client),
+            new("devices", "/operations/devices", "device", Role.Packer, Role.Manager, Role.Receiver),
             new("work", "/operations/work", "work", Role.Manager),
         ]),
         ("master",

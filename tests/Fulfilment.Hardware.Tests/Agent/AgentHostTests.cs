@@ -66,6 +66,44 @@ public sealed class AgentHostTests
     }
 
     [Fact]
+    public async Task A_test_label_is_printed_once_and_reported_under_its_commands_number()
+    {
+        using var folder = new TempFolder();
+        using var server = new FakeServer();
+        await using var agent = await Start(folder, server, "P1");
+        await Ready(agent);
+
+        server.Send("P1", new TestLabelCommand(7, "TEST-7-120000", "P1-printer1"));
+        server.Send("P1", new TestLabelCommand(8, "TEST-8-120000", "P1-paper1"));
+        server.Send("P1", new TestLabelCommand(9, "TEST-9-120000", "P1-scan1"));
+        await Eventually.Holds(() => server.Of("test-7").Any(r => r.State == PrintState.Confirmed), "the label");
+        await Eventually.Holds(() => server.Of("test-8").Any(r => r.State == PrintState.Confirmed), "the sheet");
+        await Eventually.Holds(() => server.All<CommandAnswerEvent>().Any(a => a is { CommandId: 9, Ok: false, Detail: "no-such-device" }), "the refusal");
+
+        var label = Assert.Single(((EmulatedZplPrinter)agent.Emulators!.Find("P1-printer1")!).Labels());
+        Assert.Contains(label.Fields, f => f.Scan == "TEST-7-120000");
+    }
+
+    [Fact]
+    public async Task A_devices_state_says_where_it_is_who_holds_it_and_what_passed_last()
+    {
+        using var folder = new TempFolder();
+        using var server = new FakeServer();
+        await using var agent = await Start(folder, server, "P1");
+        await Ready(agent);
+        await using var people = await EmulatorControl.Connect(agent.EmulatorControlPort!.Value);
+        Assert.True(await people.Scan("P1-scan1", "0104006381333931", "]C1"));
+        await Eventually.Holds(() => server.All<ScanEvent>().Count == 1, "the scan");
+
+        server.Send("P1", new AskCommand(1));
+        await Eventually.Holds(() => server.All<CommandAnswerEvent>().Any(a => a.CommandId == 1), "the answer");
+
+        var state = server.All<DeviceStateEvent>().Last(s => s.Device == "P1-scan1");
+        Assert.Equal(("P1", true, "] A 9×17 CR LF"), (state.HeldBy, state.Emulated, state.LastIn));
+        Assert.StartsWith("serial:", state.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Weighing_answers_with_a_weight_taken_after_the_question()
     {
         using var folder = new TempFolder();

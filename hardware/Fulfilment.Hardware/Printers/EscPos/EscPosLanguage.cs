@@ -32,6 +32,8 @@ internal sealed class EscPosLanguage : IPrinterLanguage
         return Math.Max(1, cuts);
     }
 
+    public byte[] TestLabel(string serial) => System.Text.Encoding.ASCII.GetBytes($"\u001b@TEST\n{serial}\n\n\n\u001dV\0");
+
     public async Task<PrinterIdentity> Greet(PrinterWire wire, CancellationToken cancel)
     {
         await Ask(wire, 1, cancel);

@@ -14,7 +14,7 @@ namespace Fulfilment.Hardware.Printers.Ipp;
 /// is the verdict; if it does not, and the printer keeps its finished jobs, it was never taken. Nothing is sent twice.
 /// Limits: a printer that forgets finished jobs leaves a lost answer to a person. Source: RFC 8011.
 /// </summary>
-public sealed class IppDocumentSink : IDevice, IPrintSink
+public sealed class IppDocumentSink : IDevice, IPrintSink, ITestPrint
 {
     private const int PrintJobOperation = 2, GetJobs = 10, GetPrinterAttributes = 11;
     private const int Cancelled = 7, Aborted = 8, Completed = 9;
@@ -53,6 +53,8 @@ public sealed class IppDocumentSink : IDevice, IPrintSink
     public string Role => "document";
 
     public bool Takes(string format) => format == "pdf";
+
+    public byte[] TestPrint(string serial) => TestSheet.Pdf(serial);
 
     public void Start() => running = Task.Run(Work);
 

@@ -42,6 +42,9 @@ internal sealed class SbplLanguage : IPrinterLanguage
         return labels;
     }
 
+    public byte[] TestLabel(string serial) => Encoding.ASCII.GetBytes(
+        $"\u001bA\u001bV0020\u001bH0020\u001bL0202\u001bXMTEST\u001bV0080\u001bH0020\u001bBG02080{serial}\u001bV0180\u001bH0020\u001bXS{serial}\u001bQ1\u001bZ");
+
     public async Task<PrinterIdentity> Greet(PrinterWire wire, CancellationToken cancel)
     {
         await Look(wire, cancel);

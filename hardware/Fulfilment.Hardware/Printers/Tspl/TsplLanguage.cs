@@ -41,6 +41,9 @@ internal sealed class TsplLanguage : IPrinterLanguage
         return labels;
     }
 
+    public byte[] TestLabel(string serial) => System.Text.Encoding.ASCII.GetBytes(
+        $"SIZE 50 mm,30 mm\r\nCLS\r\nTEXT 20,10,\"3\",0,1,1,\"TEST\"\r\nBARCODE 20,60,\"128\",80,1,0,2,2,\"{serial}\"\r\nPRINT 1,1\r\n");
+
     public async Task<PrinterIdentity> Greet(PrinterWire wire, CancellationToken cancel)
     {
         await Look(wire, cancel);
