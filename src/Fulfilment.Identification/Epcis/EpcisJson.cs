@@ -33,12 +33,30 @@ public static class EpcisJson
         return document.ToJsonString(Pretty);
     }
 
+    /// <summary>The answer to a query over HTTP.</summary>
+    public static string WriteQuery(IEnumerable<EpcisEvent> events, DateTimeOffset createdAt) => new JsonObject
+    {
+        ["@context"] = new JsonArray(StandardContext),
+        ["type"] = "EPCISQueryDocument",
+        ["schemaVersion"] = "2.0",
+        ["creationDate"] = Time(createdAt),
+        ["epcisBody"] = new JsonObject
+        {
+            ["queryResults"] = new JsonObject
+            {
+                ["queryName"] = "SimpleEventQuery",
+                ["resultsBody"] = new JsonObject { ["eventList"] = new JsonArray([.. events.Select(EpcisEventJson.Write)]) },
+            },
+        },
+    }.ToJsonString(Pretty);
+
     /// <exception cref="FormatException">No EPCIS document, or an event without type or time.</exception>
     public static IReadOnlyList<EpcisEvent> Read(string json) => [.. EventNodes(Parse(json)).Select(EpcisEventJson.Read)];
 
     /// <summary>The document's events as they stand, for the event hash.</summary>
     internal static IEnumerable<JsonObject> EventNodes(JsonObject document) =>
         document["epcisBody"]?["eventList"] is JsonArray list ? list.OfType<JsonObject>()
+        : document["epcisBody"]?["queryResults"]?["resultsBody"]?["eventList"] is JsonArray results ? results.OfType<JsonObject>()
         : document["epcisBody"]?["event"] is JsonObject single ? [single]
         : throw new FormatException("The document has no event list.");
 

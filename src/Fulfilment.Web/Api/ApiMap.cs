@@ -23,6 +23,7 @@ internal static class ApiMap
         PackingEndpoints.Map(api);
         ShippingEndpoints.Map(api);
         ReturnsEndpoints.Map(api);
+        EpcisEndpoints.Map(api);
         WorkEndpoints.Map(api);
         ActivitiesEndpoints.Map(api);
     }
