@@ -63,7 +63,7 @@ internal static class LabelReader
     internal static char? ReprintSetting(byte[] format) =>
         Commands(Encoding.Latin1.GetString(format)).Where(c => c.Command == "JZ" && c.Arguments.Length > 0).Select(c => (char?)c.Arguments[0]).LastOrDefault();
 
-    private static IEnumerable<(string Command, string Arguments)> Commands(string text)
+    internal static IEnumerable<(string Command, string Arguments)> Commands(string text)
     {
         var at = text.IndexOf('^', StringComparison.Ordinal);
         while (at >= 0 && at + 2 < text.Length)
@@ -79,7 +79,7 @@ internal static class LabelReader
         }
     }
 
-    private static string Decode(string data, char? hexMark, bool utf8)
+    internal static string Decode(string data, char? hexMark, bool utf8)
     {
         var bytes = new List<byte>(data.Length);
         for (var i = 0; i < data.Length; i++)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fulfilment.Emulators.Pictures;
 
 namespace Fulfilment.Emulators.Printers;
 
@@ -9,6 +10,7 @@ internal static class PrinterControl
     internal static Task<JsonObject>? Do(EmulatedZplPrinter printer, string what, JsonObject request) => what switch
     {
         "labels" => Task.FromResult(Labels(printer, (int?)request["since"] ?? 0)),
+        "picture" => Task.FromResult(Picture(printer, (int?)request["number"] ?? 0)),
         "set" => Task.FromResult(Set(printer, request)),
         "trip" => Task.FromResult(Trip(printer, request)),
         "powerOff" => Power(printer, on: false),
@@ -21,6 +23,12 @@ internal static class PrinterControl
         ["counter"] = printer.Counter,
         ["spoiled"] = printer.Spoiled,
         ["labels"] = new JsonArray([.. printer.Labels(since).Select(Label)]),
+    };
+
+    /// <summary>A printed label as one would see it; no text answers for a number that never came out.</summary>
+    private static JsonObject Picture(EmulatedZplPrinter printer, int number) => new()
+    {
+        ["svg"] = printer.Labels(0).LastOrDefault(l => l.Number == number) is { } label ? LabelSvg.Write(LabelPainter.Draw(label.Zpl)) : null,
     };
 
     private static JsonObject Label(PrintedLabel label) => new()

@@ -31,6 +31,7 @@ internal static class Services
         builder.Services.AddHealth();
         builder.Services.AddSingleton<DemoAgentVoice>();
         builder.Services.AddSingleton<DemoAgent>();
+        builder.Services.AddSingleton<EmulatorLine>();
         builder.Services.AddHostedService(p => p.GetRequiredService<DemoAgent>());
         builder.Services.AddTexts();
         builder.Services.AddApi();
