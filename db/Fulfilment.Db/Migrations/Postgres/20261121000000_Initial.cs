@@ -374,6 +374,41 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_watch",
+                columns: table => new
+                {
+                    device_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    held_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    claimed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    capabilities = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
+                    firmware = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    driver = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    adopted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    adopted_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    last_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_out_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_in = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    last_out = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    reconnects = table.Column<int>(type: "integer", nullable: false),
+                    queued = table.Column<int>(type: "integer", nullable: false),
+                    dropped = table.Column<long>(type: "bigint", nullable: false),
+                    parse_errors = table.Column<long>(type: "bigint", nullable: false),
+                    last_parse_error = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    latency_p50 = table.Column<double>(type: "double precision", nullable: true),
+                    latency_p99 = table.Column<double>(type: "double precision", nullable: true),
+                    emulated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device_watch", x => x.device_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exception_task",
                 columns: table => new
                 {
@@ -730,7 +765,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                     settings = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     not_after = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    settled = table.Column<bool>(type: "boolean", nullable: false)
+                    settled = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ok = table.Column<bool>(type: "boolean", nullable: true),
+                    answer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -941,6 +980,28 @@ namespace Fulfilment.Db.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_station_dialog", x => x.station_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_enrolment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    station_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    code_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    issued_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    public_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    enrolled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    computer = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    token_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_enrolment", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1476,6 +1537,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_device_watch_held_by",
+                table: "device_watch",
+                column: "held_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exception_task_dc_id_state_kind",
                 table: "exception_task",
                 columns: new[] { "dc_id", "state", "kind" });
@@ -1761,6 +1827,17 @@ namespace Fulfilment.Db.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_station_enrolment_code_hash",
+                table: "station_enrolment",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_enrolment_station_id",
+                table: "station_enrolment",
+                column: "station_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_station_record_received_at",
                 table: "station_record",
                 column: "received_at");
@@ -1875,6 +1952,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "device");
 
             migrationBuilder.DropTable(
+                name: "device_watch");
+
+            migrationBuilder.DropTable(
                 name: "exception_task");
 
             migrationBuilder.DropTable(
@@ -1957,6 +2037,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "station_dialog");
+
+            migrationBuilder.DropTable(
+                name: "station_enrolment");
 
             migrationBuilder.DropTable(
                 name: "station_record");

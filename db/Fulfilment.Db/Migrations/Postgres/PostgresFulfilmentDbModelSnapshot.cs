@@ -1480,6 +1480,146 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.ToTable("device");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Network.DeviceWatch", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("device_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("adopted_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Capabilities")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("capabilities")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("driver")
+                        .UseCollation("C");
+
+                    b.Property<long>("Dropped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dropped");
+
+                    b.Property<bool>("Emulated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("emulated");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("firmware")
+                        .UseCollation("C");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("held_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("LastIn")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("last_in")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LastInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_in_at");
+
+                    b.Property<string>("LastOut")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("last_out")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LastOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_out_at");
+
+                    b.Property<string>("LastParseError")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("last_parse_error")
+                        .UseCollation("C");
+
+                    b.Property<double?>("LatencyP50")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latency_p50");
+
+                    b.Property<double?>("LatencyP99")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latency_p99");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<long>("ParseErrors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parse_errors");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("integer")
+                        .HasColumnName("queued");
+
+                    b.Property<int>("Reconnects")
+                        .HasColumnType("integer")
+                        .HasColumnName("reconnects");
+
+                    b.HasKey("DeviceId")
+                        .HasName("pk_device_watch");
+
+                    b.HasIndex("HeldBy")
+                        .HasDatabaseName("ix_device_watch_held_by");
+
+                    b.ToTable("device_watch");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Network.Lane", b =>
                 {
                     b.Property<string>("DcId")
@@ -1546,6 +1686,87 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasName("pk_station");
 
                     b.ToTable("station");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Network.StationEnrolment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CodeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_until");
+
+                    b.Property<string>("Computer")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("computer")
+                        .UseCollation("C");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EnrolledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("issued_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("PublicKey")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("public_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("station_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("TokenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("token_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_station_enrolment");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_station_enrolment_code_hash");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_station_enrolment_station_id");
+
+                    b.ToTable("station_enrolment");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Network.Zone", b =>
@@ -2325,9 +2546,25 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("DcId")
                         .IsRequired()
@@ -2349,6 +2586,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<DateTime>("NotAfter")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_after");
+
+                    b.Property<bool?>("Ok")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ok");
 
                     b.Property<long?>("PrintJobId")
                         .HasColumnType("bigint")

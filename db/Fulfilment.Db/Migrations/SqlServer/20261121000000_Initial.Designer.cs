@@ -1483,6 +1483,146 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.ToTable("device");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Network.DeviceWatch", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("device_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("AdoptedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("adopted_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Capabilities")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("capabilities")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("driver")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Dropped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dropped");
+
+                    b.Property<bool>("Emulated")
+                        .HasColumnType("bit")
+                        .HasColumnName("emulated");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("firmware")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("held_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("LastIn")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("last_in")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LastInAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("last_in_at");
+
+                    b.Property<string>("LastOut")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("last_out")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LastOutAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("last_out_at");
+
+                    b.Property<string>("LastParseError")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("last_parse_error")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double?>("LatencyP50")
+                        .HasColumnType("float")
+                        .HasColumnName("latency_p50");
+
+                    b.Property<double?>("LatencyP99")
+                        .HasColumnType("float")
+                        .HasColumnName("latency_p99");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("model")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ParseErrors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parse_errors");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("int")
+                        .HasColumnName("queued");
+
+                    b.Property<int>("Reconnects")
+                        .HasColumnType("int")
+                        .HasColumnName("reconnects");
+
+                    b.HasKey("DeviceId")
+                        .HasName("pk_device_watch");
+
+                    b.HasIndex("HeldBy")
+                        .HasDatabaseName("ix_device_watch_held_by");
+
+                    b.ToTable("device_watch");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Network.Lane", b =>
                 {
                     b.Property<string>("DcId")
@@ -1549,6 +1689,87 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasName("pk_station");
 
                     b.ToTable("station");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Network.StationEnrolment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("code_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CodeUntil")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("code_until");
+
+                    b.Property<string>("Computer")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("computer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EnrolledAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("issued_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PublicKey")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("public_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("station_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("TokenAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("token_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_station_enrolment");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_station_enrolment_code_hash");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_station_enrolment_station_id");
+
+                    b.ToTable("station_enrolment");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Network.Zone", b =>
@@ -2329,9 +2550,25 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("answer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2")
                         .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DcId")
                         .IsRequired()
@@ -2353,6 +2590,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<DateTime>("NotAfter")
                         .HasColumnType("datetime2")
                         .HasColumnName("not_after");
+
+                    b.Property<bool?>("Ok")
+                        .HasColumnType("bit")
+                        .HasColumnName("ok");
 
                     b.Property<long?>("PrintJobId")
                         .HasColumnType("bigint")

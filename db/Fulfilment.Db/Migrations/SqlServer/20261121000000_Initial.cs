@@ -373,6 +373,41 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_watch",
+                columns: table => new
+                {
+                    device_id = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    held_by = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    held_until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    claimed_by = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    claimed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    capabilities = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    model = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    firmware = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    driver = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    adopted_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    adopted_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    last_in_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    last_out_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    last_in = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    last_out = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    reconnects = table.Column<int>(type: "int", nullable: false),
+                    queued = table.Column<int>(type: "int", nullable: false),
+                    dropped = table.Column<long>(type: "bigint", nullable: false),
+                    parse_errors = table.Column<long>(type: "bigint", nullable: false),
+                    last_parse_error = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    latency_p50 = table.Column<double>(type: "float", nullable: true),
+                    latency_p99 = table.Column<double>(type: "float", nullable: true),
+                    emulated = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device_watch", x => x.device_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exception_task",
                 columns: table => new
                 {
@@ -729,7 +764,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     settings = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     not_after = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    settled = table.Column<bool>(type: "bit", nullable: false)
+                    settled = table.Column<bool>(type: "bit", nullable: false),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    answered_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ok = table.Column<bool>(type: "bit", nullable: true),
+                    answer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -940,6 +979,28 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_station_dialog", x => x.station_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_enrolment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    station_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code_until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    issued_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    public_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    enrolled_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    computer = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    token_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_enrolment", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1475,6 +1536,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_device_watch_held_by",
+                table: "device_watch",
+                column: "held_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exception_task_dc_id_state_kind",
                 table: "exception_task",
                 columns: new[] { "dc_id", "state", "kind" });
@@ -1765,6 +1831,17 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 filter: "[shipment_id] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_station_enrolment_code_hash",
+                table: "station_enrolment",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_enrolment_station_id",
+                table: "station_enrolment",
+                column: "station_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_station_record_received_at",
                 table: "station_record",
                 column: "received_at");
@@ -1879,6 +1956,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "device");
 
             migrationBuilder.DropTable(
+                name: "device_watch");
+
+            migrationBuilder.DropTable(
                 name: "exception_task");
 
             migrationBuilder.DropTable(
@@ -1961,6 +2041,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "station_dialog");
+
+            migrationBuilder.DropTable(
+                name: "station_enrolment");
 
             migrationBuilder.DropTable(
                 name: "station_record");

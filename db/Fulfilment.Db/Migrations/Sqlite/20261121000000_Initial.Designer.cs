@@ -1476,6 +1476,146 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.ToTable("device");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Network.DeviceWatch", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("AdoptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Capabilities")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capabilities")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dc_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("driver")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Dropped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dropped");
+
+                    b.Property<bool>("Emulated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("emulated");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("firmware")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("LastIn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_in")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("LastInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_in_at");
+
+                    b.Property<string>("LastOut")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_out")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("LastOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_out_at");
+
+                    b.Property<string>("LastParseError")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_parse_error")
+                        .UseCollation("BINARY");
+
+                    b.Property<double?>("LatencyP50")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latency_p50");
+
+                    b.Property<double?>("LatencyP99")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latency_p99");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("ParseErrors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parse_errors");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued");
+
+                    b.Property<int>("Reconnects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reconnects");
+
+                    b.HasKey("DeviceId")
+                        .HasName("pk_device_watch");
+
+                    b.HasIndex("HeldBy")
+                        .HasDatabaseName("ix_device_watch_held_by");
+
+                    b.ToTable("device_watch");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Network.Lane", b =>
                 {
                     b.Property<string>("DcId")
@@ -1542,6 +1682,87 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasName("pk_station");
 
                     b.ToTable("station");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Network.StationEnrolment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("CodeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_until");
+
+                    b.Property<string>("Computer")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computer")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dc_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("EnrolledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("PublicKey")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_key")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("StationId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("station_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("TokenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_station_enrolment");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_station_enrolment_code_hash");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_station_enrolment_station_id");
+
+                    b.ToTable("station_enrolment");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Network.Zone", b =>
@@ -2321,9 +2542,25 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by")
+                        .UseCollation("BINARY");
 
                     b.Property<string>("DcId")
                         .IsRequired()
@@ -2345,6 +2582,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<DateTime>("NotAfter")
                         .HasColumnType("TEXT")
                         .HasColumnName("not_after");
+
+                    b.Property<bool?>("Ok")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ok");
 
                     b.Property<long?>("PrintJobId")
                         .HasColumnType("INTEGER")

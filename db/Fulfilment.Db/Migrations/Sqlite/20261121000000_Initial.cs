@@ -373,6 +373,41 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_watch",
+                columns: table => new
+                {
+                    device_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    held_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    held_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    claimed_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
+                    claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    capabilities = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    model = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "BINARY"),
+                    firmware = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "BINARY"),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true, collation: "BINARY"),
+                    driver = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
+                    adopted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    adopted_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
+                    last_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_out_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_in = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true, collation: "BINARY"),
+                    last_out = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true, collation: "BINARY"),
+                    reconnects = table.Column<int>(type: "INTEGER", nullable: false),
+                    queued = table.Column<int>(type: "INTEGER", nullable: false),
+                    dropped = table.Column<long>(type: "INTEGER", nullable: false),
+                    parse_errors = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_parse_error = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
+                    latency_p50 = table.Column<double>(type: "REAL", nullable: true),
+                    latency_p99 = table.Column<double>(type: "REAL", nullable: true),
+                    emulated = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device_watch", x => x.device_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exception_task",
                 columns: table => new
                 {
@@ -729,7 +764,11 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     settings = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true, collation: "BINARY"),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     not_after = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    settled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    settled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ok = table.Column<bool>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true, collation: "BINARY")
                 },
                 constraints: table =>
                 {
@@ -940,6 +979,28 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_station_dialog", x => x.station_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "station_enrolment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    station_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    code_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    issued_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    public_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
+                    enrolled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    computer = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    token_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_enrolment", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1475,6 +1536,11 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_device_watch_held_by",
+                table: "device_watch",
+                column: "held_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exception_task_dc_id_state_kind",
                 table: "exception_task",
                 columns: new[] { "dc_id", "state", "kind" });
@@ -1760,6 +1826,17 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_station_enrolment_code_hash",
+                table: "station_enrolment",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_enrolment_station_id",
+                table: "station_enrolment",
+                column: "station_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_station_record_received_at",
                 table: "station_record",
                 column: "received_at");
@@ -1874,6 +1951,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 name: "device");
 
             migrationBuilder.DropTable(
+                name: "device_watch");
+
+            migrationBuilder.DropTable(
                 name: "exception_task");
 
             migrationBuilder.DropTable(
@@ -1956,6 +2036,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "station_dialog");
+
+            migrationBuilder.DropTable(
+                name: "station_enrolment");
 
             migrationBuilder.DropTable(
                 name: "station_record");
