@@ -26,6 +26,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<LargeBodies>();
         app.UseMiddleware<RequestKeyGate>();
         app.MapRazorPages();
         app.MapApi();

@@ -30,7 +30,7 @@ public sealed class ShowModel(ShowReturn show) : Screen
     public string FactsOf(ShowReturn.Moment moment)
     {
         using var facts = JsonDocument.Parse(moment.Facts);
-        return string.Join(" · ", facts.RootElement.EnumerateObject().Where(f => f.Value.ValueKind != JsonValueKind.Null && f.Value.ToString().Length > 0).Select(Say));
+        return string.Join(" · ", facts.RootElement.EnumerateObject().Where(f => f.Value.ValueKind != JsonValueKind.Null).Select(Say).Where(said => said.Length > 0));
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) is { } refusal ? Problem(refusal) : Page();
@@ -66,7 +66,8 @@ public sealed class ShowModel(ShowReturn show) : Screen
         "quantity" or "units" => "× " + fact.Value,
         "lineNo" => "#" + fact.Value,
         "withoutGoods" => fact.Value.ToString() == "True" ? Texts["returns.without-goods"] : "",
-        "refund" => fact.Value.ToString(),
+        "refund" when fact.Value.TryGetInt64(out var minor) => Texts.Price(new Domain.Orders.Money(minor, Shown.Currency)),
+        "currency" => "",
         _ => fact.Value.ToString(),
     };
 
