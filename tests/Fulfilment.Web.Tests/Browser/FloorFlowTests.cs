@@ -46,7 +46,7 @@ public sealed class FloorFlowTests(BrowserHost host) : IClassFixture<BrowserHost
         }
 
         await device.Page.GotoAsync("/handheld/put-away");
-        await ScanAsync(device, SenchaCode);
+        await ScanAsync(device, $"01{SenchaCode}10LOT-9");
         var bin = await device.Page.InnerTextAsync(".ask .where");
         await ScanAsync(device, "NO-SUCH-BIN");
         Assert.Contains("NO-SUCH-BIN", await device.Page.InnerTextAsync(".note.bad"), StringComparison.Ordinal);

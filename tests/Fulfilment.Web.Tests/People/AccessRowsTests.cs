@@ -32,8 +32,8 @@ namespace Fulfilment.Web.Tests.People;
 /// </summary>
 public sealed class AccessRowsTests(WebHost host, ITestOutputHelper output) : IClassFixture<WebHost>
 {
-    /// <summary>Names of parameters that are no row of a client or site.</summary>
-    private static readonly HashSet<string> NoRow = new(StringComparer.Ordinal) { "dc", "client", "documentName", "handler", "sku", "channel" };
+    /// <summary>Names of parameters that are no row of a client or site; "kind" is a register, whose rows stand in query and body.</summary>
+    private static readonly HashSet<string> NoRow = new(StringComparer.Ordinal) { "dc", "client", "documentName", "handler", "sku", "channel", "kind" };
 
     [Fact]
     public async Task Another_client_in_the_query_is_refused_everywhere()
@@ -157,7 +157,7 @@ public sealed class AccessRowsTests(WebHost host, ITestOutputHelper output) : IC
         {
             ["order"] = sent.OrderId.ToString()!, ["shipment"] = sent.Id.ToString()!, ["wave"] = "910001", ["batch"] = "910002", ["task"] = "910003", ["rma"] = "910004",
             ["return"] = "910004", ["adjustment"] = "910005", ["receipt"] = receipt.Id.ToString()!, ["station"] = "ST-09", ["number"] = sent.TrackingNumber!, ["label"] = "910009",
-            ["paper"] = "910010", ["campaign"] = "FOREIGN", ["run"] = "910011",
+            ["paper"] = "910010", ["campaign"] = "FOREIGN", ["run"] = "910011", ["load"] = "910012",
         };
     }
 
