@@ -26,15 +26,12 @@ using static Fulfilment.Web.Tests.Floor.FloorWorld;
 namespace Fulfilment.Web.Tests.People;
 
 /// <summary>
-/// The second half of the walk: site and client stand in the query, in the body, or in the row behind a number. Every
-/// endpoint and page that takes such a thing is called by somebody of DC01 and AOI about what belongs to DC02 and DAI, with
-/// a body that is otherwise right; each must say 403 or 404, and nothing may have changed.
+/// The second half of the walk: site and client stand in the query or in the body. Every endpoint that takes such a thing
+/// is called by somebody of DC01 and AOI about what belongs to DC02 and DAI, with a body that is otherwise right; each must
+/// say 403 or 404, and nothing may have changed.
 /// </summary>
 public sealed class AccessRowsTests(WebHost host, ITestOutputHelper output) : IClassFixture<WebHost>
 {
-    /// <summary>Names of parameters that are no row of a client or site; "kind" is a register, whose rows stand in query and body.</summary>
-    private static readonly HashSet<string> NoRow = new(StringComparer.Ordinal) { "dc", "client", "documentName", "handler", "sku", "channel", "kind" };
-
     [Fact]
     public async Task Another_client_in_the_query_is_refused_everywhere()
     {
@@ -58,39 +55,6 @@ public sealed class AccessRowsTests(WebHost host, ITestOutputHelper output) : IC
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-    }
-
-    [Fact]
-    public async Task What_belongs_to_another_site_and_client_is_not_found_behind_any_number()
-    {
-        var rows = await RowsAsync();
-        var before = await PictureAsync();
-        var (wrong, asked) = (new List<string>(), 0);
-        foreach (var endpoint in await EndpointsAsync())
-        {
-            var access = AccessOf.Of(endpoint.Metadata)!;
-            var named = endpoint.RoutePattern.Parameters.Select(p => p.Name).Where(n => !NoRow.Contains(n)).ToList();
-            if (access.Kind is ScopeKind.Anonymous or ScopeKind.None || named.Count == 0)
-            {
-                continue;
-            }
-
-            foreach (var method in Methods(endpoint))
-            {
-                asked++;
-                Assert.True(named.TrueForAll(rows.ContainsKey), $"{endpoint.RoutePattern.RawText}: no foreign row for {string.Join(", ", named.Where(n => !rows.ContainsKey(n)))}; add one here");
-                using var answer = await SendAsync(endpoint, method, AddressOf(endpoint, rows), BodyOf(endpoint));
-                output.WriteLine($"{method} {endpoint.RoutePattern.RawText}: {(int)answer.StatusCode}");
-                if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
-                {
-                    wrong.Add($"{method} {endpoint.RoutePattern.RawText}: {(int)answer.StatusCode} {await TextAsync(answer)}");
-                }
-            }
-        }
-
-        Assert.True(asked >= 30, $"only {asked} endpoints were asked: the walk is blind");
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.Equal(before, await PictureAsync());
     }
 
     [Fact]
