@@ -11,6 +11,7 @@ namespace Fulfilment.EdgeAgent;
 public sealed class AgentHost : IAsyncDisposable
 {
     private readonly List<StationAgent> stations = [];
+    private readonly List<StationIdentity> identities = [];
     private readonly HttpClient http;
     private readonly EmulatorHost? room;
 
@@ -68,6 +69,7 @@ public sealed class AgentHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(stations.Select(s => s.DisposeAsync().AsTask()));
+        identities.ForEach(i => i.Dispose());
         if (room is not null)
         {
             await room.DisposeAsync();
@@ -85,8 +87,16 @@ public sealed class AgentHost : IAsyncDisposable
         foreach (var configured in settings.Stations)
         {
             var station = room is null ? configured : await new Simulation(settings.Scenario, settings.Spool, room, clock).Furnish(configured);
-            var link = new ServerLink(http, server, station.Code, station.Key);
-            var agent = await StationAgent.Open(station, new StationFolder(settings.Spool, station.Code), link, factory, settings.Agent, log, clock);
+            var folder = new StationFolder(settings.Spool, station.Code);
+            if (station.Enrol is { } code)
+            {
+                await StationIdentity.Enrol(http, server, station.Code, code, folder.Key, CancellationToken.None);
+            }
+
+            var identity = new StationIdentity(http, server, station.Code, station.Key, folder.Key, clock);
+            identities.Add(identity);
+            var link = new ServerLink(http, server, station.Code, identity);
+            var agent = await StationAgent.Open(station, folder, link, factory, settings.Agent, log, clock);
             stations.Add(agent);
             await agent.Start();
         }

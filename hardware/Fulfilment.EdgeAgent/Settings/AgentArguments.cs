@@ -13,6 +13,7 @@ internal static class AgentArguments
           --station CODE --key KEY  a station and the key of its enrolment; may be repeated. Better than --key, because
                                     arguments are for everyone on the machine to read: a stations file, or the
                                     environment variable FULFILMENT_STATION_KEY
+          --enrol CODE              makes this computer the station's: a key pair is made here and its public half sent once
           --stations FILE           JSON list of stations: [ { "code", "key", "devices": [...] } ]
           --spool DIR               folder of the durable spool and the print ledger
           --agent NAME              what a new spool calls itself, before a random part
@@ -48,6 +49,11 @@ internal static class AgentArguments
                     var key = Value();
                     var last = stations.LastOrDefault() ?? throw new FormatException("--key follows the --station that it belongs to.");
                     stations[^1] = last with { Key = key };
+                    break;
+                case "--enrol":
+                    var code = Value();
+                    var enrolled = stations.LastOrDefault() ?? throw new FormatException("--enrol follows the --station that it belongs to.");
+                    stations[^1] = enrolled with { Enrol = code };
                     break;
                 case "--stations":
                     stations.AddRange(ReadFile(Value(), SettingsJson.Default.IReadOnlyListStationSettings));
@@ -89,9 +95,9 @@ internal static class AgentArguments
             throw new FormatException("There is no station: give --station and --key, or --stations.");
         }
 
-        if (settings.Stations.FirstOrDefault(s => s.Key.Length == 0) is { } keyless)
+        if (settings.Stations.FirstOrDefault(s => s.Key.Length == 0 && s.Enrol is null && !File.Exists(new Stations.StationFolder(settings.Spool, s.Code).Key)) is { } keyless)
         {
-            throw new FormatException($"Station {keyless.Code} has no key: give --key after --station, or FULFILMENT_STATION_KEY.");
+            throw new FormatException($"Station {keyless.Code} has no key: enrol it with --enrol CODE, give --key after --station, or FULFILMENT_STATION_KEY.");
         }
 
         if (settings.Stations.GroupBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -33,10 +33,29 @@ public sealed record StationSettings
 {
     public required string Code { get; init; }
 
-    /// <summary>The key of this station's enrolment.</summary>
-    public required string Key { get; init; }
+    /// <summary>A fixed key; empty where the computer is enrolled with a key pair of its own.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>A code to enrol with at this start.</summary>
+    public string? Enrol { get; init; }
 
     public IReadOnlyList<DeviceSettings> Devices { get; init; } = [];
+
+    /// <summary>Where to look for devices that nobody has entered; null looks nowhere.</summary>
+    public DiscoverySettings? Discover { get; init; }
+}
+
+/// <summary>
+/// <c>SerialFolder</c>: the system's by-id names, on Linux /dev/serial/by-id. <c>Printers</c>: addresses that are asked for their
+/// unique id, for example "tcp:10.0.0.7:9100".
+/// </summary>
+public sealed record DiscoverySettings
+{
+    public string? SerialFolder { get; init; }
+
+    public IReadOnlyList<string> Printers { get; init; } = [];
+
+    public int Seconds { get; init; } = 15;
 }
 
 /// <summary>
@@ -101,4 +120,5 @@ public sealed record ScenarioDevice
 [JsonSerializable(typeof(AgentSettings))]
 [JsonSerializable(typeof(Scenario))]
 [JsonSerializable(typeof(IReadOnlyList<StationSettings>))]
+[JsonSerializable(typeof(IReadOnlyList<DeviceSettings>))]
 internal sealed partial class SettingsJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Printers;
 using Fulfilment.Hardware.Station;
@@ -18,10 +19,18 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
         IdentifyCommand identify => Answer(identify, devices.Choose<IIdentify>(identify.Device), (_, device) => device.Identify(cancel)),
         TestScanCommand test => TestScan(test, cancel),
         TestLabelCommand test => TestLabel(test, cancel),
+        LightCommand light => Answer(light, devices.Choose<ILightBank>(light.Device), (_, bank) =>
+            light.Quantity is { } quantity ? bank.Show(light.Node, quantity, cancel) : bank.Clear(light.Node, cancel)),
+        RobotCommand robot => Answer(robot, devices.Choose<IRobot>(robot.Device), (_, vehicle) => Task.FromResult(
+            robot.Stops is { Count: > 0 } stops ? vehicle.Go(new RobotTask(robot.TaskId, [.. stops.Select(StopOf)])) : vehicle.Cancel(robot.TaskId))),
+        AdoptCommand adopt => Adopt(adopt),
+        RetireCommand retire => Retire(retire),
         ConfigureCommand configure => Configure(configure),
         AskCommand ask => Tell(ask),
         _ => Answer(command, ok: false, "unknown-command"),
     };
+
+    private static RobotStop StopOf(string text) => text.Split(':', 2) is [var node, var action] ? new RobotStop(node, action) : new RobotStop(text);
 
     private async Task Print(PrintCommand command, CancellationToken cancel)
     {
@@ -126,6 +135,18 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
         {
             await Answer(command, ok: false, PrintReasons.JournalFull);
         }
+    }
+
+    private async Task Adopt(AdoptCommand command)
+    {
+        var trouble = await devices.Adopt(new DeviceSettings { Id = command.Device!, Driver = command.Driver, Address = command.Address });
+        await Answer(command, trouble is null, trouble);
+    }
+
+    private async Task Retire(RetireCommand command)
+    {
+        var trouble = await devices.Retire(command.Device!);
+        await Answer(command, trouble is null, trouble);
     }
 
     private async Task Configure(ConfigureCommand command)

@@ -26,6 +26,12 @@ internal sealed class EventWriter(EventSpool spool, string station, TimeProvider
     internal Task Tag(string device, TagSighting tag) =>
         Append(sequence => new TagEvent(sequence, tag.At, device, tag.Epc, tag.Change, tag.Antenna, tag.Rssi));
 
+    internal Task Light(string device, LightAnswer answer) =>
+        Append(sequence => new LightEvent(sequence, answer.At, device, answer.Node, answer.Quantity, answer.Verdict.ToString()));
+
+    internal Task Robot(string device, RobotReport report) => Append(sequence => new RobotEvent(
+        sequence, report.At, device, report.TaskId, report.State.ToString(), report.Node, report.Battery, report.Errors));
+
     internal Task Print(PrintEntry entry) => Append(sequence => new PrintReportEvent(
         sequence, entry.At, entry.Printer, entry.PrintJobId, entry.Attempt, entry.State, entry.Reason, entry.Evidence));
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -9,7 +10,7 @@ using Fulfilment.Hardware.Station;
 namespace Fulfilment.EdgeAgent.Stations;
 
 /// <summary>One station's conversation with the server over HTTP. Every failure is an <see cref="HttpRequestException"/> or IOException.</summary>
-internal sealed class ServerLink(HttpClient http, Uri server, string station, string key)
+internal sealed class ServerLink(HttpClient http, Uri server, string station, StationIdentity identity)
 {
     /// <summary>The server says something every 10 s; three missed beats mean that the line is dead, whatever TCP believes.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
@@ -19,11 +20,11 @@ internal sealed class ServerLink(HttpClient http, Uri server, string station, st
     /// <returns>Up to which number the server has stored everything.</returns>
     internal async Task<long> Post(string agent, IReadOnlyList<(long Sequence, ReadOnlyMemory<byte> Json)> batch, CancellationToken cancel)
     {
-        using var request = Request(HttpMethod.Post, events);
+        using var request = await Request(HttpMethod.Post, events, cancel);
         request.Content = new ByteArrayContent(Body(agent, batch));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await http.SendAsync(request, cancel);
-        response.EnsureSuccessStatusCode();
+        Check(response);
         await using var answer = await response.Content.ReadAsStreamAsync(cancel);
         var ack = await JsonSerializer.DeserializeAsync(answer, StationJson.Default.StationEventAck, cancel);
         return ack?.UpTo ?? throw new HttpRequestException("The server's acknowledgement is empty.");
@@ -34,10 +35,10 @@ internal sealed class ServerLink(HttpClient http, Uri server, string station, st
     {
         using var alive = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         alive.CancelAfter(Silence);
-        using var request = Request(HttpMethod.Get, new Uri(server, $"api/v1/stations/{Uri.EscapeDataString(station)}/commands?after={after}"));
+        using var request = await Request(HttpMethod.Get, new Uri(server, $"api/v1/stations/{Uri.EscapeDataString(station)}/commands?after={after}"), alive.Token);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
-        response.EnsureSuccessStatusCode();
+        Check(response);
         connected();
         await using var stream = await response.Content.ReadAsStreamAsync(alive.Token);
         using var reader = new StreamReader(stream, Encoding.UTF8);
@@ -60,17 +61,28 @@ internal sealed class ServerLink(HttpClient http, Uri server, string station, st
             throw new HttpRequestException("Content is fetched from our own server only: the key must not travel elsewhere.");
         }
 
-        using var request = Request(HttpMethod.Get, address);
+        using var request = await Request(HttpMethod.Get, address, cancel);
         using var response = await http.SendAsync(request, cancel);
-        response.EnsureSuccessStatusCode();
+        Check(response);
         return await response.Content.ReadAsByteArrayAsync(cancel);
     }
 
-    private HttpRequestMessage Request(HttpMethod method, Uri address)
+    private async ValueTask<HttpRequestMessage> Request(HttpMethod method, Uri address, CancellationToken cancel)
     {
+        var bearer = await identity.Bearer(cancel);
         var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return request;
+    }
+
+    private void Check(HttpResponseMessage response)
+    {
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            identity.Forget();
+        }
+
+        response.EnsureSuccessStatusCode();
     }
 
     // Spooled events are JSON already: they are put into the batch as they are.

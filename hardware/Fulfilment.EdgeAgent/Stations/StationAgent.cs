@@ -18,6 +18,7 @@ internal sealed class StationAgent : IAsyncDisposable
     private readonly CommandJournal journal;
     private readonly StationDevices devices;
     private readonly CommandRunner runner;
+    private readonly DeviceFinder? finder;
     private readonly ServerLink server;
     private readonly Action<string> note;
     private readonly TimeProvider clock;
@@ -25,12 +26,12 @@ internal sealed class StationAgent : IAsyncDisposable
     private Task running = Task.CompletedTask;
 
     private StationAgent(
-        (EventSpool Spool, PrintLedger Ledger, CommandJournal Journal) stores, StationDevices devices, CommandRunner runner, ServerLink server,
-        Action<string> note, TimeProvider clock)
+        (EventSpool Spool, PrintLedger Ledger, CommandJournal Journal) stores, StationDevices devices, (CommandRunner Runner, DeviceFinder? Finder) hands,
+        ServerLink server, Action<string> note, TimeProvider clock)
     {
         (spool, ledger, journal) = stores;
         this.devices = devices;
-        this.runner = runner;
+        (runner, finder) = hands;
         this.server = server;
         this.note = note;
         this.clock = clock;
@@ -53,14 +54,15 @@ internal sealed class StationAgent : IAsyncDisposable
         ledger.Report = write.Print;
         var devices = new StationDevices(station, folder, (device, settings) => factory.Make(device, ledger, settings), write, Note, clock);
         var runner = new CommandRunner(devices, ledger, write, server, clock);
-        return new StationAgent((spool, ledger, journal), devices, runner, server, Note, clock);
+        var finder = station.Discover is { } look ? new DeviceFinder(look, new Discovery(look, factory.Addresses), devices, write, clock) : null;
+        return new StationAgent((spool, ledger, journal), devices, (runner, finder), server, Note, clock);
     }
 
     internal async Task Start()
     {
         await ledger.TellAgain();
         devices.Start();
-        running = Task.WhenAll(Task.Run(Post), Task.Run(Listen));
+        running = Task.WhenAll(Task.Run(Post), Task.Run(Listen), finder?.Run(stopping.Token) ?? Task.CompletedTask);
     }
 
     public async ValueTask DisposeAsync()

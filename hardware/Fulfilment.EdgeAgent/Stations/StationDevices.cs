@@ -38,9 +38,9 @@ internal sealed class StationDevices : IAsyncDisposable
 
     internal void Start()
     {
-        foreach (var device in station.Devices)
+        foreach (var device in station.Devices.Concat(folder.Adopted().Where(a => station.Devices.All(d => d.Id != a.Id))))
         {
-            Adopt(device);
+            Use(device);
         }
     }
 
@@ -77,11 +77,45 @@ internal sealed class StationDevices : IAsyncDisposable
         }
     }
 
+    /// <summary>Uses a device from now on, or moves a known one to another address; outlives a restart.</summary>
+    /// <returns>Null, or what is wrong with it.</returns>
+    internal async Task<string?> Adopt(DeviceSettings device)
+    {
+        IDevice fresh;
+        try
+        {
+            fresh = make(device, folder.Settings(device.Id) ?? device.Settings?.GetRawText());
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return e.Message;
+        }
+
+        await LetGo(device.Id);
+        folder.KeepAdopted([.. folder.Adopted().Where(a => a.Id != device.Id), device]);
+        write.Known[device.Id] = device;
+        Run(fresh);
+        return null;
+    }
+
+    internal async Task<string?> Retire(string id)
+    {
+        if (folder.Adopted().All(a => a.Id != id))
+        {
+            return "no-such-device";
+        }
+
+        await LetGo(id);
+        folder.KeepAdopted([.. folder.Adopted().Where(a => a.Id != id)]);
+        write.Known.TryRemove(id, out _);
+        return null;
+    }
+
     /// <summary>Gives a device new settings, which outlive a restart.</summary>
     /// <returns>Null, or what is wrong with them.</returns>
     internal async Task<string?> Configure(string id, string settings)
     {
-        if (station.Devices.FirstOrDefault(d => d.Id == id) is not { } known)
+        if (!write.Known.TryGetValue(id, out var known))
         {
             return "no-such-device";
         }
@@ -96,12 +130,7 @@ internal sealed class StationDevices : IAsyncDisposable
             return e.Message;
         }
 
-        await registry.Retire(id);
-        if (pumps.TryRemove(id, out var pump))
-        {
-            await pump;
-        }
-
+        await LetGo(id);
         folder.KeepSettings(id, settings);
         Run(fresh);
         return null;
@@ -115,7 +144,16 @@ internal sealed class StationDevices : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private void Adopt(DeviceSettings settings)
+    private async Task LetGo(string id)
+    {
+        await registry.Retire(id);
+        if (pumps.TryRemove(id, out var pump))
+        {
+            await pump;
+        }
+    }
+
+    private void Use(DeviceSettings settings)
     {
         var kept = folder.Settings(settings.Id) ?? settings.Settings?.GetRawText();
         write.Known[settings.Id] = settings;
@@ -128,6 +166,7 @@ internal sealed class StationDevices : IAsyncDisposable
         device.Health.Changed += () => Release(changed);
         device.Health.Noted += sentence => note($"{device.Id}: {sentence}");
         registry.Adopt(device);
+        registry.TryHold(device.Id, station.Code, TimeSpan.FromDays(3650)); // as long as this process lives
         pumps[device.Id] = Task.WhenAll(Read(device), Watch(device, changed));
     }
 
@@ -187,6 +226,20 @@ internal sealed class StationDevices : IAsyncDisposable
                     await foreach (var tag in stream.Tags.Reader.ReadAllAsync(stopping.Token))
                     {
                         await Keep(() => write.Tag(device.Id, tag), device);
+                    }
+
+                    break;
+                case ILightBank bank:
+                    await foreach (var answer in bank.Answers.Reader.ReadAllAsync(stopping.Token))
+                    {
+                        await Keep(() => write.Light(device.Id, answer), device);
+                    }
+
+                    break;
+                case IRobot robot:
+                    await foreach (var report in robot.Reports.Reader.ReadAllAsync(stopping.Token))
+                    {
+                        await Keep(() => write.Robot(device.Id, report), device);
                     }
 
                     break;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Fulfilment.EdgeAgent.Settings;
 
 namespace Fulfilment.EdgeAgent.Stations;
 
@@ -16,6 +18,9 @@ internal sealed class StationFolder
 
     internal string Ledger => Path.Combine(Root, "prints.log");
 
+    /// <summary>The private half of this computer's key; see <see cref="StationIdentity"/>.</summary>
+    internal string Key => Path.Combine(Root, "station.key");
+
     internal string Commands => Path.Combine(Root, "commands.log");
 
     internal string Papers(string device) => Path.Combine(Root, "papers-" + Safe(device));
@@ -31,6 +36,19 @@ internal sealed class StationFolder
         File.WriteAllText(SettingsPath(device) + ".new", settings);
         File.Move(SettingsPath(device) + ".new", SettingsPath(device), overwrite: true);
     }
+
+    /// <summary>Devices that people adopted here, beside those of the settings.</summary>
+    internal IReadOnlyList<DeviceSettings> Adopted() => File.Exists(AdoptedPath)
+        ? JsonSerializer.Deserialize(File.ReadAllText(AdoptedPath), SettingsJson.Default.IReadOnlyListDeviceSettings) ?? []
+        : [];
+
+    internal void KeepAdopted(IReadOnlyList<DeviceSettings> devices)
+    {
+        File.WriteAllText(AdoptedPath + ".new", JsonSerializer.Serialize(devices, SettingsJson.Default.IReadOnlyListDeviceSettings));
+        File.Move(AdoptedPath + ".new", AdoptedPath, overwrite: true);
+    }
+
+    private string AdoptedPath => Path.Combine(Root, "adopted.json");
 
     private string SettingsPath(string device) => Path.Combine(Root, $"settings-{Safe(device)}.json");
 

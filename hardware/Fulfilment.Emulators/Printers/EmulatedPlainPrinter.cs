@@ -5,10 +5,10 @@ using Fulfilment.Hardware.Transports;
 
 namespace Fulfilment.Emulators.Printers;
 
-public enum PlainDialect { Tspl, Sbpl, EscPos }
+public enum PlainDialect { Tspl, Sbpl, EscPos, Epl }
 
 /// <summary>
-/// A printer without a counter: TSPL, SBPL or ESC/POS. It keeps what it printed as text and answers the state byte of its
+/// A printer without a counter: TSPL, SBPL, ESC/POS or EPL. It keeps what it printed as text and answers the state byte of its
 /// family; power and line faults lose what was not printed yet.
 /// </summary>
 public sealed class EmulatedPlainPrinter(string id, TcpPort port, PlainDialect dialect, TimeProvider clock) : EmulatedDevice(id, port)
@@ -85,6 +85,7 @@ public sealed class EmulatedPlainPrinter(string id, TcpPort port, PlainDialect d
     {
         PlainDialect.Tspl when EndsWith(0x1b, '!', '?') => 3,
         PlainDialect.Sbpl when EndsWith(0x05) => 1,
+        PlainDialect.Epl when EndsWith('^', 'e', 'e', '\r', '\n') => 5,
         PlainDialect.EscPos when received.Count >= 3 && received[^3] == 0x10 && received[^2] == 0x04 => 3,
         _ => null,
     };
@@ -93,6 +94,7 @@ public sealed class EmulatedPlainPrinter(string id, TcpPort port, PlainDialect d
     {
         PlainDialect.Tspl => received[^1] == '\n' && Encoding.Latin1.GetString([.. received]).TrimEnd().Split('\n')[^1].StartsWith("PRINT", StringComparison.Ordinal),
         PlainDialect.Sbpl => EndsWith(0x1b, 'Z'),
+        PlainDialect.Epl => received[^1] == '\n' && Encoding.Latin1.GetString([.. received]).TrimEnd().Split('\n')[^1] is ['P', >= '0' and <= '9', ..],
         _ => EndsWith(0x1d, 'V', 0),
     };
 
@@ -104,6 +106,7 @@ public sealed class EmulatedPlainPrinter(string id, TcpPort port, PlainDialect d
             {
                 PlainDialect.Tspl => [(byte)((HeadOpen ? 1 : 0) | (PaperOut ? 4 : 0) | (left > 0 ? 0x20 : 0))],
                 PlainDialect.Sbpl => Encoding.ASCII.GetBytes($"\u000200{(HeadOpen ? 'b' : PaperOut ? 'c' : left > 0 ? 'G' : 'A')}{left:D6}\u0003"),
+                PlainDialect.Epl => Encoding.ASCII.GetBytes(HeadOpen ? "11\r\n" : PaperOut ? "07\r\n" : "00\r\n"),
                 _ => [EscPos(asked)],
             };
         }

@@ -172,8 +172,12 @@ public sealed class EmulatedZplPrinter(string id, TcpPort port, TimeProvider clo
                 break;
             case ZplItem.Variable variable:
                 await Passed(TripAt.Question);
-                var known = HasCounter && variable.Name == "odometer.total_label_count";
-                var value = known ? Counter.ToString(CultureInfo.InvariantCulture) : "?";
+                var value = variable.Name switch
+                {
+                    "odometer.total_label_count" when HasCounter => Counter.ToString(CultureInfo.InvariantCulture),
+                    "device.unique_id" => Id,
+                    _ => "?",
+                };
                 await wire.Write(Encoding.ASCII.GetBytes($"\"{value}\""), cancel);
                 break;
             default:

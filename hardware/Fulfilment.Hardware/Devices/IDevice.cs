@@ -86,6 +86,8 @@ public static class Capabilities
         var words = new List<string>();
         if (device is IScanSource) words.Add("scan-source");
         if (device is ITagStream) words.Add("tag-stream");
+        if (device is ILightBank) words.Add("light-bank");
+        if (device is IRobot) words.Add("robot");
         if (device is IWeigher) words.Add("weigher");
         if (device is IPrintSink sink) words.Add(sink.Role + "-sink");
         if (device is ITestPrint) words.Add("test-print");

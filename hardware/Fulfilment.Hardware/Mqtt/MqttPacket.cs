@@ -72,7 +72,7 @@ internal readonly record struct MqttPacket(MqttKind Kind, int Flags, byte[] Body
         return Whole(MqttKind.Publish, (again ? 8 : 0) | (message.QoS << 1) | (message.Retain ? 1 : 0), body);
     }
 
-    public static byte[] Acknowledge(int id) => Whole(MqttKind.PublishAnswer, 0, [(byte)(id >> 8), (byte)id]);
+    public static byte[] Acknowledge(int id) => Whole(MqttKind.PublishAnswer, 0, [(byte)(id >> 8), (byte)(id & 0xff)]);
 
     public static byte[] Bare(MqttKind kind) => Whole(kind, 0, []);
 
@@ -117,7 +117,7 @@ internal readonly record struct MqttPacket(MqttKind Kind, int Flags, byte[] Body
     private static void Number(List<byte> body, int number)
     {
         body.Add((byte)(number >> 8));
-        body.Add((byte)number);
+        body.Add((byte)(number & 0xff));
     }
 
     private static void Text(List<byte> body, string text)

@@ -26,6 +26,9 @@ public sealed record StationEventAck(long UpTo);
 [JsonDerivedType(typeof(DeviceStateEvent), "deviceState")]
 [JsonDerivedType(typeof(CommandAnswerEvent), "commandAnswer")]
 [JsonDerivedType(typeof(TagEvent), "tag")]
+[JsonDerivedType(typeof(DeviceFoundEvent), "deviceFound")]
+[JsonDerivedType(typeof(LightEvent), "light")]
+[JsonDerivedType(typeof(RobotEvent), "robot")]
 public abstract record StationEvent(long Sequence, DateTimeOffset At, string Device);
 
 /// <summary>
@@ -68,6 +71,10 @@ public sealed record DeviceStateEvent(
     double? LatencyP99 = null, bool Emulated = false, string? Address = null, string? LastIn = null, string? LastOut = null,
     string? HeldBy = null) : StationEvent(Sequence, At, Device);
 
+/// <summary>A device that nobody has entered: <c>Device</c> is its own name for life, <c>Driver</c> a guess, <c>Address</c> where it is now.</summary>
+public sealed record DeviceFoundEvent(long Sequence, DateTimeOffset At, string Device, string Driver, string Address)
+    : StationEvent(Sequence, At, Device);
+
 public enum DeviceKind { Scanner, TagReader, Scale, LabelPrinter, DocumentPrinter, ReceiptPrinter, Lights, Robots }
 
 public enum DeviceLifecycle { Unknown, Discovered, Adopted, Connecting, Ready, Degraded, Offline, Retired }
@@ -84,6 +91,15 @@ public sealed record TagEvent(
 
 public enum TagChange { Arrived, Moved, Departed }
 
+/// <summary>A button at a lamp. Only "Confirmed" and "Short" count, and they count <c>Quantity</c>, which is what the display showed.</summary>
+public sealed record LightEvent(long Sequence, DateTimeOffset At, string Device, int Node, int Quantity, string Verdict)
+    : StationEvent(Sequence, At, Device);
+
+/// <summary>How a robot's task stands: Sent, Accepted, Finished, Rejected, Failed, Cancelled.</summary>
+public sealed record RobotEvent(
+    long Sequence, DateTimeOffset At, string Device, string TaskId, string State, string? Node = null, double? Battery = null,
+    IReadOnlyList<string>? Errors = null) : StationEvent(Sequence, At, Device);
+
 /// <summary>
 /// Something the station is asked to do. Ids rise per station and are done once: the agent journals what it carried out.
 /// <c>Device</c> is a device id, or null for the station's device of the kind that the command needs.
@@ -95,6 +111,10 @@ public enum TagChange { Arrived, Moved, Departed }
 [JsonDerivedType(typeof(IdentifyCommand), "identify")]
 [JsonDerivedType(typeof(TestScanCommand), "testScan")]
 [JsonDerivedType(typeof(TestLabelCommand), "testLabel")]
+[JsonDerivedType(typeof(LightCommand), "light")]
+[JsonDerivedType(typeof(RobotCommand), "robot")]
+[JsonDerivedType(typeof(AdoptCommand), "adopt")]
+[JsonDerivedType(typeof(RetireCommand), "retire")]
 [JsonDerivedType(typeof(ConfigureCommand), "configure")]
 [JsonDerivedType(typeof(AskCommand), "ask")]
 public abstract record StationCommand(long Id, string? Device);
@@ -127,6 +147,18 @@ public sealed record TestScanCommand(long Id, string? Device = null, int Timeout
 /// letters, digits and hyphens.
 /// </summary>
 public sealed record TestLabelCommand(long Id, string Serial, string? Device = null) : StationCommand(Id, Device);
+
+/// <summary>Show a quantity at a place, or darken it when there is none. Answered when the controller has it; the press is a LightEvent.</summary>
+public sealed record LightCommand(long Id, int Node, int? Quantity = null, string? Device = null) : StationCommand(Id, Device);
+
+/// <summary>Send a robot along these stops ("NODE" or "NODE:ACTION"); without stops its task is cancelled. RobotEvents follow.</summary>
+public sealed record RobotCommand(long Id, string TaskId, IReadOnlyList<string>? Stops = null, string? Device = null) : StationCommand(Id, Device);
+
+/// <summary>A person said that this found device belongs here: it is used from now on, over restarts too.</summary>
+public sealed record AdoptCommand(long Id, string Device, string Driver, string Address) : StationCommand(Id, Device);
+
+/// <summary>The adopted device does not belong here any more.</summary>
+public sealed record RetireCommand(long Id, string Device) : StationCommand(Id, Device);
 
 /// <summary>New settings for a device: a JSON object with the keys of its driver's settings.</summary>
 public sealed record ConfigureCommand(long Id, string Device, string Settings) : StationCommand(Id, Device);

@@ -25,7 +25,9 @@ internal static class StationMessagesMap
             device.Model ?? device.Device, ReadingOf(device)),
         CommandAnswerEvent answer => new AnswerFact(answer.Sequence, Utc(answer.At), answer.Device, answer.CommandId, answer.Ok, answer.Detail),
         TagEvent tag => new TagFact(tag.Sequence, Utc(tag.At), tag.Device, tag.Epc, tag.Change.ToString()),
-        _ => throw new ArgumentException($"An event of type {seen.GetType().Name} is not known.", nameof(seen)),
+
+        // A newer agent may tell more than the bench acts on: it is kept as evidence and holds nothing up.
+        _ => new TagFact(seen.Sequence, Utc(seen.At), seen.Device, seen.GetType().Name, "seen"),
     };
 
     /// <param name="command">As it was queued.</param>

@@ -31,6 +31,31 @@ public sealed partial class DeviceIndexTests
         Assert.All(Readmes(), r => Assert.True(r.ProvenBy.Length > 0 && r.NotTried.Length > 0, r.Title));
     }
 
+    [Fact]
+    public void Every_tier_is_earned()
+    {
+        Assert.All(Readmes(), readme =>
+        {
+            var claim = TierClaim().Match(readme.Tier);
+            Assert.True(claim.Success, $"{readme.Title}: the tier is written as \"2: `Tests` with `Emulator`\".");
+            var (tier, tests, emulator, suite) = (claim.Groups[1].Value, claim.Groups[2].Value, claim.Groups[3].Value, claim.Groups[4].Value);
+            var file = Assert.Single(Directory.GetFiles(Path.Combine(Hardware, "..", "tests", "Fulfilment.Hardware.Tests"), tests + ".cs", SearchOption.AllDirectories));
+            Assert.Equal(tier == "3", emulator.Length == 0);
+            Assert.Equal(tier == "1", suite.Length > 0);
+            if (emulator.Length > 0)
+            {
+                Assert.Contains(emulator, File.ReadAllText(file), StringComparison.Ordinal);
+                Assert.Single(Directory.GetFiles(Path.Combine(Hardware, "Fulfilment.Emulators"), emulator + ".cs", SearchOption.AllDirectories));
+            }
+
+            if (suite.Length > 0)
+            {
+                var suites = Directory.GetFiles(Path.Combine(Hardware, "..", "tests", "Fulfilment.Benchmarks"), "*Suite.cs", SearchOption.AllDirectories);
+                Assert.Contains(suites, s => File.ReadAllText(s).Contains($"\"{suite}\"", StringComparison.Ordinal));
+            }
+        });
+    }
+
     private static string Hardware
     {
         get
@@ -45,10 +70,10 @@ public sealed partial class DeviceIndexTests
         }
     }
 
-    private static string Table() => "| device | driver | reached by | proven by | not tried |\n|---|---|---|---|---|\n"
-        + string.Concat(Readmes().Select(r => $"| [{r.Title}]({r.Link}) | `{r.Driver}` | {r.ReachedBy} | {r.ProvenBy} | {r.NotTried} |\n"));
+    private static string Table() => "| device | driver | reached by | tier | proven by | not tried |\n|---|---|---|---|---|---|\n"
+        + string.Concat(Readmes().Select(r => $"| [{r.Title}]({r.Link}) | `{r.Driver}` | {r.ReachedBy} | {r.Tier[..1]} | {r.ProvenBy} | {r.NotTried} |\n"));
 
-    private static IEnumerable<(string Title, string Link, string Driver, string ReachedBy, string ProvenBy, string NotTried)> Readmes()
+    private static IEnumerable<(string Title, string Link, string Driver, string ReachedBy, string Tier, string ProvenBy, string NotTried)> Readmes()
     {
         var root = Path.Combine(Hardware, "Fulfilment.Hardware");
         foreach (var file in Directory.GetFiles(root, "README.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -56,10 +81,13 @@ public sealed partial class DeviceIndexTests
             var text = File.ReadAllText(file);
             string Cell(string name) => Regex.Match(text, $@"^\| {name} \| (.*) \|$", RegexOptions.Multiline).Groups[1].Value;
             var link = Path.GetRelativePath(Hardware, file).Replace('\\', '/');
-            yield return (text.Split('\n')[0].TrimStart('#', ' '), link, Cell("driver").Trim('`'), Cell("reached by"), Cell("proven by"), Cell("not tried"));
+            yield return (text.Split('\n')[0].TrimStart('#', ' '), link, Cell("driver").Trim('`'), Cell("reached by"), Cell("tier"), Cell("proven by"), Cell("not tried"));
         }
     }
 
-    [GeneratedRegex("^ +\"([a-z-]+)\" =>", RegexOptions.Multiline)]
+    [GeneratedRegex("^([123]): `(\\w+)`(?: with `(\\w+)`)?(?:, suite `(\\w+)`)?$")]
+    private static partial Regex TierClaim();
+
+    [GeneratedRegex("^ +\"([a-z0-9-]+)\" =>", RegexOptions.Multiline)]
     private static partial Regex DriverWord();
 }

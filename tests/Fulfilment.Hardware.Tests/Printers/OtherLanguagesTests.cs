@@ -3,6 +3,7 @@ using Fulfilment.Emulators.Ports;
 using Fulfilment.Emulators.Printers;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Printers;
+using Fulfilment.Hardware.Printers.Epl;
 using Fulfilment.Hardware.Printers.EscPos;
 using Fulfilment.Hardware.Printers.Sbpl;
 using Fulfilment.Hardware.Printers.Tspl;
@@ -20,12 +21,14 @@ public sealed class OtherLanguagesTests
     {
         PlainDialect.Tspl => new TsplLanguage(),
         PlainDialect.Sbpl => new SbplLanguage(),
+        PlainDialect.Epl => new EplLanguage(),
         _ => new EscPosLanguage(),
     };
 
     private static byte[] Job(PlainDialect dialect, string serial) => Encoding.Latin1.GetBytes(dialect switch
     {
         PlainDialect.Tspl => $"CLS\nBARCODE 10,10,\"128\",80,1,0,2,2,\"{serial}\"\nPRINT 1,1\n",
+        PlainDialect.Epl => $"N\r\nB20,60,0,1,2,4,80,N,\"{serial}\"\r\nP1\r\n",
         PlainDialect.Sbpl => $"\u001bA\u001bH0100\u001bV0100\u001bBG02120{serial}\u001bQ1\u001bZ",
         _ => $"{serial}\n\u001dV\0",
     });
@@ -34,6 +37,7 @@ public sealed class OtherLanguagesTests
     [InlineData(PlainDialect.Tspl)]
     [InlineData(PlainDialect.Sbpl)]
     [InlineData(PlainDialect.EscPos)]
+    [InlineData(PlainDialect.Epl)]
     public async Task A_job_is_printed_once_waits_for_paper_and_is_a_persons_question_after_a_break(PlainDialect dialect)
     {
         using var folder = new TempFolder();
@@ -61,7 +65,7 @@ public sealed class OtherLanguagesTests
         await Eventually.Holds(() => ledger.Find("C", 1) is { Open: false }, "C decided");
 
         Assert.Equal((PrintState.Unknown, PrintReasons.NoCounter), (ledger.Find("C", 1)!.State, ledger.Find("C", 1)!.Reason));
-        Assert.Equal(3, emulated.Printed.Count);
+        await Eventually.Holds(() => emulated.Printed.Count == 3, "three jobs and no fourth");
     }
 
     [Theory]
@@ -101,6 +105,8 @@ public sealed class OtherLanguagesTests
         Assert.Equal(6, new TsplLanguage().Labels("CLS\r\nPRINT 2,3\r\n"u8));
         Assert.Equal(0, new TsplLanguage().Labels("CLS\n"u8));
         Assert.Null(new TsplLanguage().Labels("PRINT x\n"u8));
+        Assert.Equal(6, new EplLanguage().Labels("N\r\nP2,3\r\n"u8));
+        Assert.Null(new EplLanguage().Labels("P0\n"u8));
         Assert.Equal(3, new SbplLanguage().Labels("\u001bA\u001bA1V0100H0100\u001bQ2\u001bZ\u001bA\u001bZ"u8));
         Assert.Null(new SbplLanguage().Labels("\u001bA\u001bH1"u8));
         Assert.Equal(1, new EscPosLanguage().Labels("hello\n\u001dV\0"u8));
