@@ -18,6 +18,7 @@ internal static class SuiteList
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),
+        new PickSuite(),
         new PlanSuite(),
         new PrintingSuite(),
         new RfidSuite(),

@@ -25,7 +25,7 @@ namespace Fulfilment.Features.Allocation;
 public sealed class AllocateBacklog(FulfilmentDb db)
 {
     /// <summary>Orders per transaction: enough to make a commit cheap, few enough that a hot article is free again soon.</summary>
-    public const int BatchSize = 250;
+    public const int BatchSize = 500;
 
     private const int Rounds = 60;
 

@@ -20,6 +20,7 @@ namespace Fulfilment.Benchmarks.Orders;
 internal sealed class OrderHouse : IAsyncDisposable
 {
     public const int Articles = 1_000;
+    private const int Bins = 100;
 
     private static readonly ClientId Client = new("BENCH");
     private static readonly ChannelId Channel = new("WEB");
@@ -52,7 +53,7 @@ internal sealed class OrderHouse : IAsyncDisposable
         return house;
     }
 
-    public FulfilmentDb Open() => DatabaseWiring.Open(settings, TimeProvider.System, Scope.System);
+    public FulfilmentDb Open(Scope? scope = null) => DatabaseWiring.Open(settings, TimeProvider.System, scope ?? Scope.System);
 
     /// <summary>Order number <paramref name="n"/>: one to four articles, drawn by its number alone.</summary>
     public static PlaceOrder.Command Order(int n, bool hot = false)
@@ -77,6 +78,8 @@ internal sealed class OrderHouse : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private static string BinOf(int number) => $"A-{number:000}";
+
     private static SkuId Sku(int i) => new($"SKU{i:0000}");
 
     private static async Task FillAsync(FulfilmentDb db)
@@ -91,6 +94,12 @@ internal sealed class OrderHouse : IAsyncDisposable
         var dcs = Enumerable.Range(1, 11).Select(i => new DcId($"DC{i:00}")).ToList();
         foreach (var (dc, at) in dcs.Select((d, i) => (d, i)))
         {
+            db.Zones.Add(new Zone { DcId = dc, Code = "A" });
+            for (var bin = 0; bin < Bins; bin++)
+            {
+                db.Bins.Add(new Bin { DcId = dc, Code = BinOf(bin), ZoneCode = "A", WalkSequence = bin, Aisle = 1 + bin / 10, PositionMm = bin % 10 * 1000 });
+            }
+
             db.Dcs.Add(new Dc { Id = dc, Name = dc.Value, Region = $"JP-{1 + at * 4:00}" });
             foreach (var (code, _) in Prefectures.All)
             {
@@ -107,7 +116,7 @@ internal sealed class OrderHouse : IAsyncDisposable
                 var moves = from sku in Enumerable.Range(0, Articles)
                             from dc in dcs
                             where draw.Next(10) < 4 || dc == dcs[sku % dcs.Count]
-                            select new StockMove(Client, dc, LocationCode.Supplier, LocationCode.Bin("A-1"), Sku(sku), "", "", Condition.Good, 5_000, MovementReason.OpeningStock, "opening/1");
+                            select new StockMove(Client, dc, LocationCode.Supplier, LocationCode.Bin(BinOf(sku % Bins)), Sku(sku), "", "", Condition.Good, 5_000, MovementReason.OpeningStock, "opening/1");
                 await db.PostStockAsync("opening", moves.ToList(), default);
                 return Done.It;
             },
