@@ -42,6 +42,33 @@ internal static class DeviceReports
         return "noted";
     }
 
+    /// <summary>A found device waits for a person; one that is known already is not made new by being seen.</summary>
+    public static async Task<string> FoundAsync(FulfilmentDb db, StationDialog dialog, FoundFact fact, CancellationToken ct)
+    {
+        var device = await db.Devices.FirstOrDefaultAsync(d => d.Id == fact.Device, ct);
+        var watch = await db.DeviceWatches.FirstOrDefaultAsync(w => w.DeviceId == fact.Device, ct);
+        if (watch is not null && watch.IsHeldElsewhere(dialog.StationId, db.UtcNow))
+        {
+            return "in-use-elsewhere";
+        }
+
+        if (watch is null)
+        {
+            watch = new DeviceWatch { DeviceId = fact.Device, DcId = dialog.DcId, HeldBy = dialog.StationId };
+            db.DeviceWatches.Add(watch);
+        }
+
+        if (device is null)
+        {
+            device = new Device { Id = fact.Device, DcId = dialog.DcId, StationId = dialog.StationId, Kind = fact.DeviceKind, Name = fact.Device };
+            db.Devices.Add(device);
+        }
+
+        (device.StationId, device.ObservedState, device.ObservedReasons, device.ObservedAt) = (dialog.StationId, AdoptDevice.Discovered, "", fact.At);
+        (watch.Driver, watch.Address, watch.AdoptedAt, watch.AdoptedBy) = (Cut(fact.Driver, 40), Cut(fact.Address, 300), null, null);
+        return "found";
+    }
+
     private static void Keep(DeviceWatch watch, DeviceReading reading)
     {
         watch.Capabilities = Cut(reading.Capabilities, 200) ?? "";

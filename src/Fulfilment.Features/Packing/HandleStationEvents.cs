@@ -136,6 +136,8 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
                 return "tested";
             case DeviceFact device:
                 return await DeviceReports.StoreAsync(db, desk.Dialog, device, ct);
+            case FoundFact found:
+                return await DeviceReports.FoundAsync(db, desk.Dialog, found, ct);
             default:
                 return "seen";
         }

@@ -16,8 +16,11 @@ public sealed class ReadDevices(FulfilmentDb db)
         string Id, string Name, string Kind, string State, IReadOnlyList<string> Reasons, DateTime? SeenAt, DeviceWatch? Watch, Trial? Last,
         IReadOnlyList<CommandKind> Offers);
 
+    /// <summary>The computer that is enrolled for the station by its own key.</summary>
+    public sealed record Computer(string Name, DateTime EnrolledAt, DateTime? ProvenAt);
+
     public sealed record View(
-        StationId Station, string Name, DcId Dc, StationKind Kind, DateTime? HeardAt, int PrintsWaiting, int CommandsWaiting, IReadOnlyList<Row> Devices);
+        StationId Station, string Name, DcId Dc, StationKind Kind, Computer? Computer, DateTime? HeardAt, int PrintsWaiting, int CommandsWaiting, IReadOnlyList<Row> Devices);
 
     public async Task<View?> Handle(StationId id, CancellationToken ct)
     {
@@ -38,10 +41,12 @@ public sealed class ReadDevices(FulfilmentDb db)
         var trials = await TrialsAsync(id, ct);
         var prints = await db.PrintJobs.CountAsync(
             j => j.StationId == id && (j.State == PrintJobState.Requested || j.State == PrintJobState.Claimed || j.State == PrintJobState.BytesAccepted), ct);
+        var computer = await db.StationEnrolments.AsNoTracking().Where(e => e.StationId == id && e.RevokedAt == null && e.EnrolledAt != null)
+            .Select(e => new Computer(e.Computer, e.EnrolledAt!.Value, e.TokenAt)).FirstOrDefaultAsync(ct);
         var now = db.UtcNow;
         var commands = await db.QueuedCommands.CountAsync(c => c.StationId == id && !c.Settled && c.NotAfter > now, ct);
         return new View(
-            id, station.Name, station.DcId, station.Kind, heard, prints, commands,
+            id, station.Name, station.DcId, station.Kind, computer, heard, prints, commands,
             [
                 .. devices.Select(d => new Row(
                     d.Device.Id, d.Device.Name, d.Device.Kind, d.Device.ObservedState,

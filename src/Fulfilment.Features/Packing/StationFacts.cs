@@ -75,6 +75,22 @@ public sealed record AnswerFact(long Sequence, DateTime At, string Device, long 
     public override string Text => $"{CommandId} {(Ok ? "ok" : "no")} {Detail}".TrimEnd();
 }
 
+/// <summary>A device that nobody has entered, where the agent found it.</summary>
+public sealed record FoundFact(long Sequence, DateTime At, string Device, string DeviceKind, string Driver, string Address) : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "found";
+
+    public override string Text => $"{Driver} {Address}";
+}
+
+/// <summary>What a device told that the bench does not act on: kept as evidence.</summary>
+public sealed record SeenFact(long Sequence, DateTime At, string Device, string What, string Said) : StationFact(Sequence, At, Device)
+{
+    public override string Kind => What;
+
+    public override string Text => Said;
+}
+
 /// <summary>A tag seen at the bench: kept as evidence.</summary>
 public sealed record TagFact(long Sequence, DateTime At, string Device, string Epc, string Change) : StationFact(Sequence, At, Device)
 {

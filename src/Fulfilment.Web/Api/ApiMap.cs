@@ -20,6 +20,7 @@ internal static class ApiMap
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);
         StationsEndpoints.Map(api);
+        EnrolmentEndpoints.Map(api);
         PackingEndpoints.Map(api);
         ShippingEndpoints.Map(api);
         ReturnsEndpoints.Map(api);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Features.Packing;
 using Fulfilment.Hardware.Station;
@@ -25,6 +26,9 @@ internal static class StationMessagesMap
             device.Model ?? device.Device, ReadingOf(device)),
         CommandAnswerEvent answer => new AnswerFact(answer.Sequence, Utc(answer.At), answer.Device, answer.CommandId, answer.Ok, answer.Detail),
         TagEvent tag => new TagFact(tag.Sequence, Utc(tag.At), tag.Device, tag.Epc, tag.Change.ToString()),
+        DeviceFoundEvent found => new FoundFact(found.Sequence, Utc(found.At), found.Device, KindOfDriver(found.Driver), found.Driver, found.Address),
+        LightEvent light => new SeenFact(light.Sequence, Utc(light.At), light.Device, "light", $"{light.Node}: {light.Quantity} {light.Verdict}"),
+        RobotEvent robot => new SeenFact(robot.Sequence, Utc(robot.At), robot.Device, "robot", $"{robot.TaskId} {robot.State} {robot.Node}".TrimEnd()),
 
         // A newer agent may tell more than the bench acts on: it is kept as evidence and holds nothing up.
         _ => new TagFact(seen.Sequence, Utc(seen.At), seen.Device, seen.GetType().Name, "seen"),
@@ -42,6 +46,9 @@ internal static class StationMessagesMap
         { Kind: CommandKind.Identify } => new IdentifyCommand(command.Id, command.Device),
         { Kind: CommandKind.TestScan } => new TestScanCommand(command.Id, command.Device),
         { Kind: CommandKind.TestLabel } => new TestLabelCommand(command.Id, command.Settings ?? "TEST", command.Device),
+        { Kind: CommandKind.Adopt, Device: { } adopted } when JsonSerializer.Deserialize<AdoptDevice.Orders>(command.Settings ?? "null", JsonSerializerOptions.Web) is { } orders =>
+            new AdoptCommand(command.Id, adopted, orders.Driver, orders.Address),
+        { Kind: CommandKind.Retire, Device: { } retired } => new RetireCommand(command.Id, retired),
         { Kind: CommandKind.Configure, Device: { } device } => new ConfigureCommand(command.Id, device, command.Settings ?? "{}"),
         _ => new AskCommand(command.Id, Device: command.Device),
     };
@@ -50,6 +57,18 @@ internal static class StationMessagesMap
         string.Join(' ', device.Capabilities), device.Model, device.Firmware, device.Address, device.HeldBy, device.LastByteIn?.UtcDateTime,
         device.LastByteOut?.UtcDateTime, device.LastIn, device.LastOut, device.Reconnects, device.QueueDepth, device.Dropped, device.ParseErrors,
         device.LastParseError, device.LatencyP50, device.LatencyP99, device.Emulated);
+
+    private static string KindOfDriver(string driver) => driver switch
+    {
+        "scale" => "scale",
+        "scanner" => "scanner",
+        "ipp-printer" or "document-folder" => "document-printer",
+        "escpos-printer" => "receipt-printer",
+        _ when driver.EndsWith("-reader", StringComparison.Ordinal) => "tag-reader",
+        _ when driver.EndsWith("-lights", StringComparison.Ordinal) => "lights",
+        _ when driver.EndsWith("-robot", StringComparison.Ordinal) => "robots",
+        _ => "label-printer",
+    };
 
     private static DateTime Utc(DateTimeOffset at) => at.UtcDateTime;
 

@@ -25,6 +25,8 @@ internal static class StationsEndpoints
 
     public sealed record TestBody(CommandKind What);
 
+    public sealed record AdoptionBody(string? Driver = null, string? Name = null, bool Retires = false);
+
     public static void Map(RouteGroupBuilder api)
     {
         var stations = api.MapGroup("/stations").WithTags("Stations");
@@ -41,6 +43,8 @@ internal static class StationsEndpoints
             .Access(ScopeKind.Dc, Role.Packer, Role.Manager);
         stations.MapGet("/{station}/devices", Devices).WithSummary("The station's devices: state, faults, last bytes, leases, what was tried.")
             .Access(ScopeKind.Dc, Role.Packer, Role.Manager, Role.Receiver);
+        stations.MapPost("/{station}/devices/{device}/adoption", Adopt).WithSummary("A found device belongs to this station from now on; retires: it does not any more.")
+            .Access(ScopeKind.Dc, Role.Manager);
         stations.MapPost("/{station}/devices/{device}/tests", Test).WithSummary("Tries a device: identify, testScan, testLabel, weigh, tare. The answer stands in the list of devices.")
             .Access(ScopeKind.Dc, Role.Packer, Role.Manager, Role.Receiver);
         stations.MapPost("/{station}/weight-approval", Approve).WithSummary("A supervisor lets the last weight pass.").Access(ScopeKind.Dc, Role.Manager);
@@ -99,6 +103,10 @@ internal static class StationsEndpoints
 
     private static async Task<Answer<ReadDevices.View>> Devices(StationId station, ReadDevices slice, CancellationToken stop) =>
         (await slice.Handle(station, stop)).OrUnknown("packing.unknown-station", ("station", station));
+
+    private static async Task<Answer<AdoptDevice.Answer>> Adopt(
+        StationId station, string device, AdoptionBody body, RequestKey key, AdoptDevice slice, CancellationToken stop) =>
+        await slice.Handle(new AdoptDevice.Command(key, station, device, body.Driver, body.Name, body.Retires), stop);
 
     private static async Task<Answer<TestDevice.Answer>> Test(
         StationId station, string device, TestBody body, RequestKey key, TestDevice slice, CancellationToken stop) =>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Fulfilment.Web.People;
 
 /// <summary>"Authorization: Bearer fk_…" for programs and stations. Wrong keys are counted by address, and then not even tried.</summary>
-internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, KeyRing ring, Guesses guesses)
+internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, KeyRing ring, Guesses guesses, StationTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -29,7 +29,10 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
         }
 
         var key = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
-        if (await ring.Find(key, Context.RequestAborted) is { } principal)
+        var found = key.StartsWith(StationTokens.Mark, StringComparison.Ordinal)
+            ? await tokens.Find(key, Context.RequestAborted)
+            : await ring.Find(key, Context.RequestAborted);
+        if (found is { } principal)
         {
             return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
         }

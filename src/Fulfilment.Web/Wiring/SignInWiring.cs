@@ -20,6 +20,7 @@ internal static class SignInWiring
         services.AddSingleton<SystemDb>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<StationTokens>();
         services.AddAuthentication(KeyOrCookie)
             .AddPolicyScheme(KeyOrCookie, null, o =>
                 o.ForwardDefaultSelector = context => KeyHandler.IsPresent(context) || context.Request.Path.StartsWithSegments("/api")

@@ -11,7 +11,8 @@ namespace Fulfilment.Web.Pages.Operations.Devices;
 
 /// <summary>One station's devices, drawn anew every two seconds: state, why, last bytes, and buttons to try each of them.</summary>
 [Access(ScopeKind.Both, Role.Packer, Role.Manager, Role.Receiver)]
-public sealed class StationModel(ReadDevices read, TestDevice test, TimeProvider clock, Settings settings) : Screen
+public sealed class StationModel(
+    ReadDevices read, TestDevice test, AdoptDevice adopt, IssueEnrolment enrol, TimeProvider clock, Settings settings) : Screen
 {
     private static readonly TimeSpan LongSilence = TimeSpan.FromMinutes(3);
 
@@ -19,6 +20,11 @@ public sealed class StationModel(ReadDevices read, TestDevice test, TimeProvider
     public string Code { get; set; } = "";
 
     public ReadDevices.View? View { get; private set; }
+
+    /// <summary>Shown once, right after it was asked for.</summary>
+    public IssueEnrolment.Answer? NewCode { get; private set; }
+
+    public bool MayEnrol => Caller.Role is Role.Manager or Role.Admin;
 
     public DeviceWords Words => new(Texts);
 
@@ -48,13 +54,41 @@ public sealed class StationModel(ReadDevices read, TestDevice test, TimeProvider
     public async Task<IActionResult> OnPostTestAsync(string device, CommandKind what, CancellationToken stop)
     {
         var asked = await test.Handle(new TestDevice.Command(RequestKey, Station, device, what), stop);
-        if (asked.IsDone)
+        return await AfterAsync(asked.Refusal, device, stop);
+    }
+
+    public async Task<IActionResult> OnPostAdoptAsync(string device, string? driver, bool retires, CancellationToken stop)
+    {
+        var asked = MayEnrol
+            ? await adopt.Handle(new AdoptDevice.Command(RequestKey, Station, device, string.IsNullOrWhiteSpace(driver) ? null : driver, null, retires), stop)
+            : Domain.Refusal.Of("access.forbidden-role", ("role", Caller.Role));
+        return await AfterAsync(asked.Refusal, device, stop);
+    }
+
+    public async Task<IActionResult> OnPostEnrolAsync(CancellationToken stop)
+    {
+        var issued = MayEnrol
+            ? await enrol.Handle(new IssueEnrolment.Command(RequestKey, Station), stop)
+            : Domain.Refusal.Of("access.forbidden-role", ("role", Caller.Role));
+        View = await read.Handle(Station, stop);
+        if (View is null || !issued.IsDone)
+        {
+            return View is null ? Problem(Unknown) : Refuse(issued.Refusal!);
+        }
+
+        NewCode = issued.Value;
+        return Page();
+    }
+
+    private async Task<IActionResult> AfterAsync(Domain.Refusal? refusal, string device, CancellationToken stop)
+    {
+        if (refusal is null)
         {
             return LocalRedirect($"/operations/devices/{Uri.EscapeDataString(Code)}#d-{Uri.EscapeDataString(device)}");
         }
 
         View = await read.Handle(Station, stop);
-        return View is null ? Problem(Unknown) : Refuse(asked.Refusal!);
+        return View is null ? Problem(Unknown) : Refuse(refusal);
     }
 
     private Domain.Refusal Unknown => Domain.Refusal.Of("packing.unknown-station", ("station", Code));
