@@ -1,6 +1,7 @@
 using System.Text;
 using Fulfilment.Hardware.Scales;
 using Fulfilment.Hardware.Station;
+using Fulfilment.Hardware.Tests.Support;
 
 namespace Fulfilment.Hardware.Tests.Scales;
 
@@ -98,7 +99,7 @@ public sealed class ScaleCodecTests
         var random = new Random(11);
         var bytes = new byte[24];
         const string likely = "S SD+-?. 0123456789kglbKGN\u0002\n\r";
-        for (var i = 0; i < 50_000; i++)
+        for (var i = 0; i < Effort.Streams(50_000); i++)
         {
             var text = i % 2 == 0 ? Encoding.Latin1.GetString(Filled(random, bytes)) : new string(random.GetItems<char>(likely, random.Next(20)));
             _ = MtSics.Parse(text);

@@ -1,4 +1,5 @@
 using Fulfilment.Hardware.Scanners;
+using Fulfilment.Hardware.Tests.Support;
 
 namespace Fulfilment.Hardware.Tests.Scanners;
 
@@ -40,7 +41,7 @@ public sealed class ScanCodecTests
     {
         var random = new Random(7);
         var bytes = new byte[40];
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Effort.Streams(20_000); i++)
         {
             random.NextBytes(bytes);
             var frame = bytes.AsSpan(0, random.Next(bytes.Length));
