@@ -24,6 +24,7 @@ public sealed class TestDevice(FulfilmentDb db)
         [CommandKind.TestLabel] = ["test-print"],
         [CommandKind.Tare] = ["weigher"],
         [CommandKind.Weigh] = ["weigher"],
+        [CommandKind.Ask] = [],
     };
 
     public sealed record Command(RequestId RequestId, StationId Station, string Device, CommandKind What) : IRequest;

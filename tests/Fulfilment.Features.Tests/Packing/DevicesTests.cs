@@ -34,7 +34,7 @@ public sealed class DevicesTests
         var row = await RowAsync(bench, Bench.One);
 
         Assert.Equal(["paper-out", "head-open"], row!.Reasons);
-        Assert.Equal([CommandKind.TestLabel], row.Offers);
+        Assert.Equal([CommandKind.TestLabel, CommandKind.Ask], row.Offers);
         Assert.Equal(("STX 9×3 ETX", 2, 1L, 9.25, "tcp:10.0.0.7:9100"), (row.Watch!.LastIn, row.Watch.Reconnects, row.Watch.ParseErrors, row.Watch.LatencyP99, row.Watch.Address));
     }
 

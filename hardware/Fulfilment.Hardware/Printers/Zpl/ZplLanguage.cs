@@ -18,7 +18,7 @@ internal sealed class ZplLanguage : IPrinterLanguage
     public int? Labels(ReadOnlySpan<byte> content) => ZplContent.Labels(content);
 
     public byte[] TestLabel(string serial) => Encoding.ASCII.GetBytes(
-        $"^XA^CI28^PW406^LL240^LH0,0^JZN^FO24,24^A0N,40,40^FDTEST^FS^FO24,76^GB358,3,3^FS^FO24,92^BY2^BCN,80,N,N,N,A^FD{serial}^FS^FO24,184^A0N,28,28^FD{serial}^FS^PQ1^XZ\n");
+        $"^XA^CI28^PW609^LL240^LH0,0^JZN^FO24,24^A0N,40,40^FDTEST^FS^FO24,76^GB561,3,3^FS^FO24,92^BY2^BCN,80,N,N,N,A^FD{serial}^FS^FO24,184^A0N,28,28^FD{serial}^FS^PQ1^XZ\n");
 
     public async Task<PrinterIdentity> Greet(PrinterWire wire, CancellationToken cancel)
     {
