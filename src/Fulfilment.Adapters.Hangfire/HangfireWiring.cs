@@ -1,20 +1,26 @@
 using Fulfilment.Features.Ports;
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.Storage.SQLite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fulfilment.Adapters.Hangfire;
 
 /// <summary>
 /// Registers Hangfire as the job engine. Its store is in memory by default for the same reason as Quartz's: the work
-/// rows are the truth, and losing the store loses no work.
+/// rows are the truth, and losing the store loses no work. A store in the database keeps the history over restarts.
 /// </summary>
 public static class HangfireWiring
 {
-    public static IServiceCollection AddHangfireEngine(this IServiceCollection services)
+    /// <param name="services">Where it is registered.</param>
+    /// <param name="store">The database that keeps the history; null keeps it in memory.</param>
+    /// <param name="sqliteFile">With SQLite a file of its own: two libraries do not write one file.</param>
+    public static IServiceCollection AddHangfireEngine(this IServiceCollection services, DatabaseSettings? store, string sqliteFile)
     {
-        services.AddHangfire(c => c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage());
+        services.AddHangfire(c => Keep(c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), store, sqliteFile));
         services.AddHangfireServer(o =>
         {
             o.WorkerCount = 4;
@@ -22,5 +28,31 @@ public static class HangfireWiring
         });
         services.AddTransient<HangfireEngine.Jobs>();
         return services.AddSingleton<IJobEngine, HangfireEngine>();
+    }
+
+    /// <summary>
+    /// The dashboard. Who may see it is decided by the access of the endpoint, so its own gate (this machine only) is taken
+    /// away; its buttons ask for the antiforgery token.
+    /// </summary>
+    public static IEndpointConventionBuilder MapHangfire(this IEndpointRouteBuilder endpoints, string path) => endpoints.MapHangfireDashboard(
+        path, new DashboardOptions { Authorization = [], AsyncAuthorization = [], IgnoreAntiforgeryToken = false, DashboardTitle = "Fulfilment", DisplayStorageConnectionString = false });
+
+    private static void Keep(IGlobalConfiguration hangfire, DatabaseSettings? store, string sqliteFile)
+    {
+        switch (store?.Engine)
+        {
+            case "sqlite":
+                hangfire.UseSQLiteStorage(sqliteFile, new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+                break;
+            case "postgres":
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(store.ConnectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+                break;
+            case "sqlserver":
+                hangfire.UseSqlServerStorage(store.ConnectionString);
+                break;
+            default:
+                hangfire.UseInMemoryStorage();
+                break;
+        }
     }
 }

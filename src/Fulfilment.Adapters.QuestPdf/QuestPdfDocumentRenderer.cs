@@ -39,6 +39,21 @@ public sealed class QuestPdfDocumentRenderer : IDocumentRenderer
 
     public string Engine => "QuestPDF";
 
+    /// <summary>Draws one empty page. Null: it works here; else why it does not, mostly a native library that is missing.</summary>
+    public static string? Problem(string licence)
+    {
+        try
+        {
+            _ = new QuestPdfDocumentRenderer(licence, _ => []);
+            _ = QuestPDF.Fluent.Document.Create(container => container.Page(page => page.Size(10, 10))).GeneratePdf();
+            return null;
+        }
+        catch (Exception missing) when (missing is TypeInitializationException or DllNotFoundException or InitializationException or EntryPointNotFoundException or BadImageFormatException)
+        {
+            return (missing.InnerException ?? missing).Message.ReplaceLineEndings(" ");
+        }
+    }
+
     public IReadOnlyList<string> MissingGlyphs(string text) => missingGlyphs(text);
 
     public Outcome<RenderedDocument> Render(Document document)

@@ -49,5 +49,13 @@ public sealed class ContentFiles(string folder) : IFileStore
             : throw new InvalidDataException($"The bytes of {name} no longer match their name.");
     }
 
+    public Task<bool> DeleteAsync(string name, CancellationToken ct)
+    {
+        var path = PathOf(name);
+        var isThere = File.Exists(path);
+        File.Delete(path);
+        return Task.FromResult(isThere);
+    }
+
     private string PathOf(string name) => Path.Combine(folder, name[..2], name);
 }

@@ -144,11 +144,12 @@ public sealed class OpenCarton(FulfilmentDb db)
     private static async Task<Outcome<(ShipmentId Id, bool ByItem)>> FindByItemAsync(FulfilmentDb db, DcId dc, ScannedCode scan, CancellationToken ct)
     {
         var codes = new[] { scan.Text, scan.Gtin?.ToString() ?? scan.Text };
-        var articles = await db.SkuCodes.AsNoTracking().Where(c => codes.Contains(c.Code)).Select(c => new { c.ClientId, c.SkuId }).Take(20).ToListAsync(ct);
+        var articles = await db.SkuCodes.AsNoTracking().Where(c => codes.Contains(c.Code)).OrderBy(c => c.ClientId).ThenBy(c => c.Code)
+            .Select(c => new { c.ClientId, c.SkuId }).Take(20).ToListAsync(ct);
         if (articles.Count == 0)
         {
             var sku = new SkuId(scan.Text);
-            articles = await db.Skus.AsNoTracking().Where(s => s.Id == sku).Select(s => new { s.ClientId, SkuId = s.Id }).Take(20).ToListAsync(ct);
+            articles = await db.Skus.AsNoTracking().Where(s => s.Id == sku).OrderBy(s => s.ClientId).Select(s => new { s.ClientId, SkuId = s.Id }).Take(20).ToListAsync(ct);
         }
 
         if (articles.Count == 0)

@@ -24,7 +24,7 @@ internal sealed record BuyerHistory(
         var (person, placed) = (row.Id, row.Order.PlacedAt);
         var earlier = await db.Orders.AsNoTracking()
             .Where(o => o.BuyerId == person && o.Id != row.Order.Id && o.PlacedAt < placed && o.Status != OrderStatus.Cancelled)
-            .GroupBy(o => 1).Select(g => new { Count = g.Count(), Last = g.Max(o => o.PlacedAt) }).FirstOrDefaultAsync(ct);
+            .GroupBy(o => 1).Select(g => new { Count = g.Count(), Last = g.Max(o => o.PlacedAt) }).SingleOrDefaultAsync(ct);
         var categories = await db.OrderLines.AsNoTracking()
             .Where(l => l.ClientId == row.Order.ClientId && db.Orders.Any(o => o.Id == l.OrderId && o.BuyerId == person && o.PlacedAt <= placed && o.Status != OrderStatus.Cancelled))
             .Join(db.Skus, l => new { l.ClientId, Id = l.SkuId }, s => new { s.ClientId, s.Id }, (l, s) => new { s.Category, Now = l.OrderId == row.Order.Id })

@@ -11,4 +11,7 @@ public interface IFileStore
 
     /// <summary>Null when there is no such file; throws <see cref="InvalidDataException"/> when its bytes no longer match its name.</summary>
     Task<byte[]?> ReadAsync(string name, CancellationToken ct);
+
+    /// <returns>False when there was no such file.</returns>
+    Task<bool> DeleteAsync(string name, CancellationToken ct);
 }

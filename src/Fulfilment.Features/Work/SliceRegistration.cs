@@ -1,5 +1,6 @@
 using Fulfilment.Features.Network.Registers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fulfilment.Features.Work;
 
@@ -31,6 +32,7 @@ public static class SliceRegistration
         services.AddScoped<JobMark>();
         services.AddSingleton<WorkRunner>();
         services.AddSingleton<WorkRunnerGate>();
+        services.TryAddSingleton(new RetentionRules());
         return services;
     }
 

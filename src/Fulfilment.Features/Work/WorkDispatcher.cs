@@ -19,6 +19,8 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
     private const int StepsPerRound = 200;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
+    private WorkKinds? kinds;
+
     private readonly Channel<string> woken = Channel.CreateBounded<string>(
         new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -55,8 +57,8 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<JobMark>().Active = true;
             var db = scope.ServiceProvider.GetRequiredService<FulfilmentDb>();
-            var kinds = new WorkKinds(scope.ServiceProvider.GetServices<IWorkHandler>());
-            var (now, steps, bulk) = (db.UtcNow, kinds.Steps.ToArray(), kinds.Bulk.ToArray());
+            kinds ??= new WorkKinds(scope.ServiceProvider.GetServices<IWorkHandler>());
+            var (now, steps, bulk) = (db.UtcNow, kinds.Steps, kinds.Bulk);
             var due = await db.WorkItems.AsNoTracking()
                 .Where(w => steps.Contains(w.Kind)
                     && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)))
@@ -67,13 +69,13 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
                 await engine.RunStepAsync(step.Kind, step.Id.Value, step.Key, step.Attempts + 1, ct);
             }
 
-            foreach (var kind in bulk)
+            var waiting = await db.WorkItems.AsNoTracking()
+                .Where(w => bulk.Contains(w.Kind)
+                    && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)))
+                .Select(w => w.Kind).Distinct().ToListAsync(ct);
+            foreach (var kind in waiting)
             {
-                if (await db.WorkItems.AnyAsync(
-                    w => w.Kind == kind && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)), ct))
-                {
-                    await engine.RunBulkAsync(kind, ct);
-                }
+                await engine.RunBulkAsync(kind, ct);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)

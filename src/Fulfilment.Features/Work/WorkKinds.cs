@@ -1,6 +1,6 @@
 namespace Fulfilment.Features.Work;
 
-/// <summary>Which kinds of work there are, read once from the handlers: steps run one by one, bulk kinds in batches.</summary>
+/// <summary>Which kinds of work there are, read once in a process from its handlers: steps run one by one, bulk kinds in batches.</summary>
 public sealed class WorkKinds
 {
     public WorkKinds(IEnumerable<IWorkHandler> handlers)
@@ -12,11 +12,14 @@ public sealed class WorkKinds
                 throw new InvalidOperationException($"Two handlers serve the kind '{handler.Kind}'.");
             }
         }
+
+        Steps = [.. Batches.Where(b => b.Value == 1).Select(b => b.Key)];
+        Bulk = [.. Batches.Where(b => b.Value > 1).Select(b => b.Key)];
     }
 
-    public IEnumerable<string> Steps => Batches.Where(b => b.Value == 1).Select(b => b.Key);
+    public string[] Steps { get; }
 
-    public IEnumerable<string> Bulk => Batches.Where(b => b.Value > 1).Select(b => b.Key);
+    public string[] Bulk { get; }
 
     private Dictionary<string, int> Batches { get; } = new(StringComparer.Ordinal);
 }

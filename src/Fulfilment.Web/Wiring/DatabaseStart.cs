@@ -31,6 +31,7 @@ internal static class DatabaseStart
         await DbSetup.MigrateAsync(db, stop);
         await SeedAsync(db, settings.Preset, progress, stop);
         await new BillStorage(db).StartAsync(stop);
+        await PurgeRecords.ScheduleAsync(db, stop);
         progress.Say($"Database ready after {watch.ElapsedMilliseconds} ms.");
         app.Services.GetRequiredService<WorkRunnerGate>().Open();
     }

@@ -13,13 +13,14 @@ namespace Fulfilment.Web.Wiring;
 /// <summary>The slices, the engine that runs what is due, and under whose scope: the request's caller, or in a job the machine.</summary>
 internal static class Jobs
 {
-    public static void AddJobs(this IServiceCollection services)
+    public static void AddJobs(this IServiceCollection services, Settings settings, string dataDirectory)
     {
         services.AddSlices();
         services.AddScoped<BuyLabel>(); // a step between slices: its verbs have other names than Handle
 #if FULL_FEED
-        services.AddHangfireEngine();
+        services.AddHangfireEngine(settings.Jobs.Store == "database" ? settings.Database : null, Path.Combine(dataDirectory, "jobs.db"));
 #else
+        _ = (settings, dataDirectory); // Quartz keeps nothing but what runs
         services.AddQuartzEngine();
 #endif
         services.AddHostedService<WorkDispatcher>();

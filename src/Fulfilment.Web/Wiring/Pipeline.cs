@@ -1,3 +1,7 @@
+#if FULL_FEED
+using Fulfilment.Adapters.Hangfire;
+using Fulfilment.Domain.People;
+#endif
 using Fulfilment.Web.Api;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -31,6 +35,9 @@ internal static class Pipeline
         app.MapRazorPages();
         app.MapApi();
         app.MapHealth();
+#if FULL_FEED
+        app.MapHangfire("/operations/jobs").Access(ScopeKind.None, Role.Manager);
+#endif
     }
 
     private static void UseTrustedProxies(this WebApplication app, Settings settings)

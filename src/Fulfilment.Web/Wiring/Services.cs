@@ -16,15 +16,16 @@ internal static class Services
         builder.ReadSettingsFiles();
         var settings = SettingsCheck.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Retention);
         builder.Services.AddSingleton(TimeProvider.System);
         var root = Place.OfData(builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(new Progress(Console.Out));
         builder.AddServer(settings);
         builder.Services.AddDatabase(DatabaseStart.Rooted(settings.Database, root));
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
-        builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root));
+        builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root), settings);
         builder.Services.AddSingleton<Features.Ports.IStockPublisher, Adapters.Http.HttpStockPublisher>();
-        builder.Services.AddJobs();
+        builder.Services.AddJobs(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddLimits(settings);
         builder.Logging.AddLogs(settings);
         builder.Services.AddHostedService<Telemetry>();

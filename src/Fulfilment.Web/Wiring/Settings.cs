@@ -1,5 +1,6 @@
 using Fulfilment.Adapters;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Work;
 
 namespace Fulfilment.Web.Wiring;
 
@@ -35,6 +36,12 @@ public sealed class Settings
 
     public StationSettings Stations { get; set; } = new();
 
+    public RetentionRules Retention { get; set; } = new();
+
+    public DocumentSettings Documents { get; set; } = new();
+
+    public JobSettings Jobs { get; set; } = new();
+
     public sealed class HttpsSettings
     {
         public bool Required { get; set; }
@@ -69,6 +76,16 @@ public sealed class Settings
     public sealed class TelemetrySettings
     {
         public string OtlpEndpoint { get; set; } = "";
+    }
+
+    public sealed class DocumentSettings
+    {
+        public string QuestPdfLicence { get; set; } = "Community";
+    }
+
+    public sealed class JobSettings
+    {
+        public string Store { get; set; } = "memory";
     }
 
     public sealed class StationSettings

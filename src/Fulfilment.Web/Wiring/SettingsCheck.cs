@@ -40,6 +40,12 @@ internal static class SettingsCheck
         Between(1, 100_000, "Limits:GuessesPerMinutePerAddress", s.Limits.GuessesPerMinutePerAddress);
         Between(16, 1_048_576, "Limits:RequestBodyKilobytes", s.Limits.RequestBodyKilobytes);
         Between(0, 65535, "Stations:DemoControlPort", s.Stations.DemoControlPort);
+        Between(2, 3650, "Retention:RequestAnswerDays", s.Retention.RequestAnswerDays);
+        Between(7, 3650, "Retention:StationRecordDays", s.Retention.StationRecordDays);
+        Between(2, 3650, "Retention:WorkHistoryDays", s.Retention.WorkHistoryDays);
+        Between(30, 3650, "Retention:FileDays", s.Retention.FileDays);
+        Require(s.Documents.QuestPdfLicence is "Community" or "Professional" or "Enterprise", "Documents:QuestPdfLicence", s.Documents.QuestPdfLicence, "Community, Professional or Enterprise");
+        Require(s.Jobs.Store is "memory" or "database", "Jobs:Store", s.Jobs.Store, "memory or database");
         Require(s.Telemetry.OtlpEndpoint.Length == 0 || IsAddress(s.Telemetry.OtlpEndpoint), "Telemetry:OtlpEndpoint", s.Telemetry.OtlpEndpoint, "empty, or an address such as http://localhost:4317");
     }
 

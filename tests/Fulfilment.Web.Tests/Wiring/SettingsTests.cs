@@ -45,6 +45,9 @@ public sealed class SettingsTests
     [InlineData("Https:TrustedProxies", "the one in the cellar")]
     [InlineData("Telemetry:OtlpEndpoint", "collector")]
     [InlineData("LogFormat", "xml")]
+    [InlineData("Retention:RequestAnswerDays", "1")]
+    [InlineData("Documents:QuestPdfLicence", "Free")]
+    [InlineData("Jobs:Store", "paper")]
     public void A_wrong_setting_is_named(string name, string value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create($"Fulfilment:{name}", (string?)value)]).Build();
