@@ -56,7 +56,7 @@ public sealed class PurgeRecordsTests : IDisposable
         await using var test = await TestDb.CreateAsync(engine);
         await using var db = test.Open();
         await BuildAsync(db);
-        await FloorScene.StockAsync(db, East, Tea, 3);
+        await StockAsync(db, East, Tea, 3);
         var open = await FloorScene.PlannedAsync(db, "E1", (Tea, 1));
         db.StationRecords.Add(Record(1, null, db.UtcNow));
         db.StationRecords.Add(Record(2, open.Id.Value, db.UtcNow));
