@@ -37,6 +37,7 @@ internal static class Pipeline
         app.MapHealth();
 #if FULL_FEED
         app.MapHangfire("/operations/jobs").Access(ScopeKind.None, Role.Manager);
+        _ = app.Services.GetRequiredService<Features.Ports.IDocumentRenderer>(); // made now, so that the start says where QuestPDF cannot draw
 #endif
     }
 
