@@ -115,5 +115,7 @@ public sealed class OpeningStockTests
         }
 
         public Task<byte[]?> ReadAsync(string name, CancellationToken ct) => Task.FromResult(kept.GetValueOrDefault(name));
+
+        public Task<bool> DeleteAsync(string name, CancellationToken ct) => Task.FromResult(kept.Remove(name));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Fulfilment.Emulators.Ports;
+using Fulfilment.Hardware.Station;
 using Fulfilment.Hardware.Tests.Support;
 using Fulfilment.Hardware.Transports;
 
@@ -88,7 +89,7 @@ public sealed class SerialLineContractTests
 
         var missing = await Assert.ThrowsAsync<TransportException>(async () => await Transport(kind, port).Open(default));
 
-        Assert.Equal(Station.DeviceReasons.Unplugged, missing.Reason);
+        Assert.Equal(DeviceReasons.Unplugged, missing.Reason);
     }
 
     private static ITransport Transport(string kind, PtyPort port)
