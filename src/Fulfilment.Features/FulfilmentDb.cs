@@ -5,6 +5,7 @@ using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Picking;
+using Fulfilment.Domain.Promises;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Returns;
 using Fulfilment.Domain.Shipping;
@@ -108,6 +109,22 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     public DbSet<AllocationRun> AllocationRuns => Set<AllocationRun>();
 
     public DbSet<AllocationDecision> AllocationDecisions => Set<AllocationDecision>();
+
+    public DbSet<StoredRules> RuleVersions => Set<StoredRules>();
+
+    public DbSet<RuleCase> RuleCases => Set<RuleCase>();
+
+    public DbSet<TransferLink> TransferLinks => Set<TransferLink>();
+
+    public DbSet<DeliveryPromise> DeliveryPromises => Set<DeliveryPromise>();
+
+    public DbSet<CartHold> CartHolds => Set<CartHold>();
+
+    public DbSet<PickupPoint> PickupPoints => Set<PickupPoint>();
+
+    public DbSet<DeskAct> DeskActs => Set<DeskAct>();
+
+    public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
 
     public DbSet<CartonType> CartonTypes => Set<CartonType>();
 

@@ -44,6 +44,9 @@ public sealed class AllocationDecision : IOfClient
     /// <summary>It arrives after the date the shop promised.</summary>
     public bool Late { get; init; }
 
+    /// <summary>The version of the merchant's rules that made it; 0 are the usual rules.</summary>
+    public int RulesVersion { get; init; }
+
     /// <summary>JSON: what each chosen DC sends ([{"dc":"E","lines":{"1":3}}]).</summary>
     public required string Plan { get; init; }
 

@@ -99,7 +99,8 @@ internal static class Consolidation
         }
 
         var missing = Tally.Of(backlog, assignment, order).UnitsMissing;
-        var tally = new Tally(missing, 1, cost + lane.Tariff.PostageFor(grams), arrives.DayNumber, lane.Kilometres, network.Sites[hub].LoadPerMille);
+        var tally = new Tally(missing, 1, cost + lane.Tariff.PostageFor(grams), arrives.DayNumber, lane.Kilometres, network.Sites[hub].LoadPerMille,
+            network.Sites[hub].Freshness);
         return draft with { Ships = ships, Arrives = arrives, Tally = tally };
     }
 

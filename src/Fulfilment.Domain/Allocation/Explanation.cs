@@ -42,7 +42,8 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
         {
             var item = snapshot.Goods.ItemOf.GetValueOrDefault((ask.Client, asked.Sku), Backlog.UnknownItem);
             var line = item == Backlog.UnknownItem ? -1 : Array.IndexOf(backlog.Item, item, backlog.FirstLine[order], backlog.LinesOf(order));
-            reasons.Add(new LineReason(asked.Line, line < 0 ? ReasonCode.NoStockAnywhere : Why(order, line)));
+            var early = asked.Handling.HasFlag(Handling.NotYet);
+            reasons.Add(new LineReason(asked.Line, early ? ReasonCode.BeforeItsDate : line < 0 ? ReasonCode.NoStockAnywhere : Why(order, line)));
         }
 
         return reasons.MoveToImmutable();
@@ -123,7 +124,7 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
         assignment.Place(order, search.Found);
         var with = Tally.Of(backlog, assignment, order);
         assignment.Lift(order);
-        foreach (var criterion in rules.Effective)
+        foreach (var criterion in objective.Ranked)
         {
             var difference = with.By(criterion, rules).CompareTo(chosen.By(criterion, rules));
             if (difference != 0)
@@ -142,6 +143,7 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
         Criterion.ArrivalDay => ReasonCode.ArrivesLater,
         Criterion.Distance => ReasonCode.Farther,
         Criterion.Load => ReasonCode.Busier,
+        Criterion.StockAge => ReasonCode.FresherStock,
         _ => ReasonCode.Dearer,
     };
 

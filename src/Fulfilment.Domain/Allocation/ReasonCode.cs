@@ -70,6 +70,9 @@ public enum ReasonCode : byte
     /// <summary>DC: it holds units, but the policy allows no plan with it (whole order only, or too many parcels).</summary>
     PolicyForbids = 21,
 
+    /// <summary>DC: using it would send fresher stock while older stock stays.</summary>
+    FresherStock = 22,
+
     /// <summary>Line: one DC sends all of it.</summary>
     Served = 40,
 
@@ -93,4 +96,7 @@ public enum ReasonCode : byte
 
     /// <summary>Line: the sites that hold it have no parcel left.</summary>
     NoParcelLeft = 47,
+
+    /// <summary>Line: its article is not on sale before a later date.</summary>
+    BeforeItsDate = 48,
 }

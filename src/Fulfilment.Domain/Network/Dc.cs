@@ -31,6 +31,9 @@ public sealed class Dc
     /// <summary>Weekdays on which nothing leaves, as bits: 1 = Sunday, 2 = Monday … 64 = Saturday.</summary>
     public int ClosedWeekdays { get; set; }
 
+    /// <summary>Nothing leaves on Japan's national holidays either.</summary>
+    public bool RestsOnHolidays { get; set; }
+
     public bool ColdChain { get; set; }
 
     public bool Hazardous { get; set; }

@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.People;
 
 namespace Fulfilment.Domain.Network;
@@ -16,6 +17,14 @@ public sealed class Lane : IAtDc
     /// <summary>Minor units per order line in the parcel.</summary>
     public required int LineCost { get; set; }
 
-    /// <summary>Calendar days from hand-over to delivery.</summary>
+    /// <summary>Days on which the carrier works, from hand-over to delivery.</summary>
     public required int TransitDays { get; set; }
+
+    /// <summary>The carrier's code in the shipped tables, for its rest days and hours; "" works every day.</summary>
+    public string Carrier { get; set; } = "";
+
+    /// <summary>Postage by weight as "2000:700 5000:910" (grams up to, minor units); "" costs <see cref="ParcelCost"/> at any weight.</summary>
+    public string Steps { get; set; } = "";
+
+    public Tariff Tariff => TariffText.Read(ParcelCost, LineCost, Steps);
 }

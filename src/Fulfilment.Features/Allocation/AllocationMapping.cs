@@ -27,3 +27,28 @@ internal sealed class AllocationDecisionMapping : IEntityTypeConfiguration<Alloc
         decision.HasIndex(d => d.RunId);
     }
 }
+
+internal sealed class DeskActMapping : IEntityTypeConfiguration<DeskAct>
+{
+    public void Configure(EntityTypeBuilder<DeskAct> act)
+    {
+        act.HasKey(a => a.Id);
+        act.Property(a => a.Id).ValueGeneratedNever();
+        act.Property(a => a.Kind).HasMaxLength(40);
+        act.Property(a => a.Reason).HasMaxLength(200);
+        act.Property(a => a.By).HasMaxLength(80);
+        act.Property(a => a.UndoneBy).HasMaxLength(80);
+        act.HasIndex(a => a.OrderId);
+    }
+}
+
+internal sealed class TransferProposalMapping : IEntityTypeConfiguration<TransferProposal>
+{
+    public void Configure(EntityTypeBuilder<TransferProposal> proposal)
+    {
+        proposal.HasKey(p => p.Id);
+        proposal.Property(p => p.Id).ValueGeneratedNever();
+        proposal.Property(p => p.DecidedBy).HasMaxLength(80);
+        proposal.HasIndex(p => new { p.ClientId, p.State });
+    }
+}

@@ -37,7 +37,7 @@ internal sealed class PlanWriter(FulfilmentDb db)
             .Add(shipments)
             .Add(shipments.SelectMany(s => s.Lines).ToList())
             .Add(await PromiseBook.RowsAsync(db, promises, ct))
-            .Add(told.ConvertAll(p => DecisionOf(p.Fact, p.Plan, run, facts.At)))
+            .Add(told.ConvertAll(p => DecisionOf(p.Fact, p.Plan, run, facts)))
             .WriteAsync(ct);
         await db.MoveProgressAsync(promises.Select(p => (p.Order, p.LineNo, p.Quantity, 0)), ct);
         return shipments;
@@ -82,12 +82,12 @@ internal sealed class PlanWriter(FulfilmentDb db)
         }
     }
 
-    private static AllocationDecision DecisionOf(OrderFact fact, OrderPlan plan, RunId run, DateTime at)
+    private static AllocationDecision DecisionOf(OrderFact fact, OrderPlan plan, RunId run, PlannerFacts facts)
     {
         var late = plan.Arrives > fact.PromisedBy;
         return new AllocationDecision
         {
-            OrderId = plan.Order, RunId = run, ClientId = new ClientId(fact.Client), At = at, Parcels = plan.Parcels.Length,
+            OrderId = plan.Order, RunId = run, ClientId = new ClientId(fact.Client), At = facts.At, RulesVersion = facts.RulesVersionFor(fact.Client), Parcels = plan.Parcels.Length,
             UnitsMissing = plan.UnitsMissing, Cost = plan.Cost, Arrives = plan.Arrives, Late = late,
             Plan = PlanText.Of(plan), Sites = PlanText.Of(plan.Sites), Lines = PlanText.Of(plan.Lines),
             Review = plan.IsSplit || plan.UnitsMissing > 0 || late ? ReviewState.Waiting : ReviewState.Nothing,

@@ -1,26 +1,43 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.Allocation.Rules;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Network.Japan;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Packing;
+using Fulfilment.Features.Allocation.Rules;
 
 namespace Fulfilment.Features.Allocation;
 
 /// <summary>
 /// What one run of the planner was given, as plain values: it is stored with the run, and planning it again gives the
-/// same plan.
+/// same plan. Fields that came later are optional, so that runs stored before them are still read.
 /// </summary>
 internal sealed record PlannerFacts(
     DateTime At, string Currency, IReadOnlyList<SiteFact> Sites, IReadOnlyList<LaneFact> Lanes, IReadOnlyList<StockFact> Stock,
     IReadOnlyList<OrderFact> Orders)
 {
-    public Plan Plan() => Allocator.Plan(Snapshot(), Orders.Select(o => o.Ask()), RuleSet.FewestParcels, Effort.OneByOne);
+    /// <summary>The merchants' rules; a merchant without an entry has the usual ones.</summary>
+    public IReadOnlyList<RulesInUse>? Rules { get; init; }
+
+    public IReadOnlyList<TransferFact>? Transfers { get; init; }
+
+    public IReadOnlyList<IncomingFact>? Incoming { get; init; }
+
+    public IReadOnlyList<FreshnessFact>? Freshness { get; init; }
+
+    /// <summary>Plan the orders of a merchant together where one after the other leaves a split or a missing unit.</summary>
+    public bool Jointly { get; init; }
+
+    public MerchantPlans Plan() => new(this);
+
+    public MerchantRules RulesFor(string client) => RulesInUse(client)?.Rules ?? MerchantRules.Usual;
+
+    public int RulesVersionFor(string client) => RulesInUse(client)?.Version ?? 0;
 
     public byte[] Pack()
     {
@@ -39,63 +56,99 @@ internal sealed record PlannerFacts(
         return JsonSerializer.Deserialize(stream, PlannerFactsJson.Default.PlannerFacts)!;
     }
 
-    private Snapshot Snapshot()
+    /// <summary>The network as one merchant's orders see it under its rules.</summary>
+    /// <param name="used">Parcels of the day that other merchants of this run have taken.</param>
+    public Snapshot SnapshotFor(string client, MerchantRules rules, IReadOnlyDictionary<DcId, int> used)
     {
         var builder = new SnapshotBuilder(At, Currency);
+        var fresh = (Freshness ?? []).Where(f => f.Client == client).ToDictionary(f => f.Dc, f => f.PerMille, StringComparer.Ordinal);
         foreach (var site in Sites)
         {
-            builder.Add(new Site(new DcId(site.Dc), site.Clock(), site.ParcelsLeft, site.ColdChain, site.Hazardous));
+            var dc = new DcId(site.Dc);
+            int? parcels = site.ParcelsLeft is { } left ? Math.Max(0, left - used.GetValueOrDefault(dc)) : null;
+            builder.Add(rules.SiteAs(new Site(dc, site.Clock(), parcels, site.ColdChain, site.Hazardous)
+            {
+                LoadPerMille = site.LoadPerMille, Freshness = fresh.GetValueOrDefault(site.Dc),
+            }));
         }
 
         foreach (var lane in Lanes)
         {
-            builder.Add(new ParcelLane(new DcId(lane.Dc), lane.Region, Tariff.Flat(lane.ParcelCost, lane.LineCost), lane.TransitDays, null));
+            builder.Add(lane.Lane());
         }
 
-        foreach (var row in Stock)
+        foreach (var row in Stock.Where(r => r.Client == client))
         {
-            builder.Add(new StockRow(new ClientId(row.Client), new SkuId(row.Sku), new DcId(row.Dc), row.Free));
+            builder.Add(new StockRow(new ClientId(row.Client), new SkuId(row.Sku), new DcId(row.Dc), rules.MayPromise(row.Free)));
+        }
+
+        foreach (var transfer in Transfers ?? [])
+        {
+            builder.Add(new TransferLane(new DcId(transfer.From), new DcId(transfer.To), transfer.Ready, transfer.CostPerOrder, transfer.CostPerUnit));
+        }
+
+        foreach (var supply in (Incoming ?? []).Where(s => s.Client == client))
+        {
+            builder.Add(new IncomingSupply(
+                new ClientId(supply.Client), new SkuId(supply.Sku), new DcId(supply.Dc), supply.Quantity, supply.Ready, supply.Source));
         }
 
         return builder.Build();
     }
+
+    private RulesInUse? RulesInUse(string client) => Rules?.FirstOrDefault(r => r.Client.Value == client);
 }
 
 /// <param name="Closed">Dates on which nothing leaves: holidays, and days whose parcels are all spoken for.</param>
 /// <param name="ParcelsLeft">On its next shipping day; null is no limit.</param>
 internal sealed record SiteFact(
-    string Dc, string Zone, TimeOnly CutOff, int ClosedWeekdays, IReadOnlyList<DateOnly> Closed, int? ParcelsLeft, bool ColdChain, bool Hazardous)
+    string Dc, string Zone, TimeOnly CutOff, int ClosedWeekdays, IReadOnlyList<DateOnly> Closed, int? ParcelsLeft, bool ColdChain, bool Hazardous,
+    int LoadPerMille = 0)
 {
     public ShippingClock Clock() => new(
         TimeZoneInfo.FindSystemTimeZoneById(Zone), CutOff,
         new WorkCalendar(Enum.GetValues<DayOfWeek>().Where(d => (ClosedWeekdays >> (int)d & 1) != 0), Closed));
 }
 
-internal sealed record LaneFact(string Dc, string Region, int ParcelCost, int LineCost, int TransitDays);
+/// <param name="Steps">Postage by weight; empty: <paramref name="ParcelCost"/> at any weight.</param>
+/// <param name="Carrier">Whose rest days count; empty: none.</param>
+internal sealed record LaneFact(
+    string Dc, string Region, int ParcelCost, int LineCost, int TransitDays, string? Steps = null, string? Carrier = null, int Kilometres = 0)
+{
+    public ParcelLane Lane() => new(
+        new DcId(Dc), Region, TariffText.Read(ParcelCost, LineCost, Steps ?? ""), TransitDays, JapanCarriers.CalendarOf(Carrier ?? "")) { Kilometres = Kilometres };
+}
 
 internal sealed record StockFact(string Client, string Sku, string Dc, int Free);
+
+internal sealed record TransferFact(string From, string To, DateOnly Ready, long CostPerOrder, long CostPerUnit);
+
+/// <param name="Source">"receipt/812/3".</param>
+internal sealed record IncomingFact(string Client, string Sku, string Dc, int Quantity, DateOnly Ready, string Source);
+
+/// <param name="PerMille">0 is the oldest stock.</param>
+internal sealed record FreshnessFact(string Client, string Dc, int PerMille);
 
 /// <param name="MayBeLate">No site can keep the promised date: late is better than never.</param>
 /// <param name="OneParcel">A manager's word: one parcel or none.</param>
 /// <param name="OnlyFrom">A manager's word: from this DC and no other.</param>
+/// <param name="Value">Goods value in minor units.</param>
 internal sealed record OrderFact(
     long Order, string Client, string Region, DateTime Placed, DateOnly? PromisedBy, bool MayBeLate, int Priority, bool OneParcel, string? OnlyFrom,
-    IReadOnlyList<LineFact> Lines)
+    IReadOnlyList<LineFact> Lines, long Value = 0)
 {
-    public OrderAsk Ask() => new(new OrderId(Order), new ClientId(Client), Region, [.. Lines.Select(l => l.Ask())])
+    public OrderAsk Ask(MerchantRules rules, DateOnly today) => new(
+        new OrderId(Order), new ClientId(Client), Region, [.. Lines.Select(l => l.Ask(rules, today))])
     {
-        Placed = Placed, PromisedBy = MayBeLate ? null : PromisedBy, Priority = Priority,
-        Policy = OneParcel || OnlyFrom is not null
-            ? new OrderPolicy { MaxParcels = OneParcel ? 1 : null, ShipComplete = OneParcel, OnlyFrom = OnlyFrom is null ? [] : [new DcId(OnlyFrom)] }
-            : OrderPolicy.Default,
+        Placed = Placed, PromisedBy = MayBeLate || !rules.PromisedDate ? null : PromisedBy, Priority = Priority, Value = Value,
+        Policy = rules.PolicyFor(OneParcel, OnlyFrom is null ? null : new DcId(OnlyFrom)),
     };
 }
 
 internal sealed record LineFact(int Line, string Sku, int Quantity, int Grams, bool ColdChain, bool Hazardous)
 {
-    public LineAsk Ask() => new(
-        Line, new SkuId(Sku), Quantity, new Grams(Grams),
-        (ColdChain ? Handling.ColdChain : Handling.None) | (Hazardous ? Handling.Hazardous : Handling.None));
+    public LineAsk Ask(MerchantRules rules, DateOnly today) => new(
+        Line, new SkuId(Sku), Quantity, new Grams(Grams), rules.HandlingFor(new SkuId(Sku), ColdChain, Hazardous, today));
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

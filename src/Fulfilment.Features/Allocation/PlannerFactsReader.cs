@@ -3,6 +3,7 @@ using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Allocation.Rules;
 using Fulfilment.Features.Dialect;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,10 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var names = sites.Select(d => d.Id.Value).ToHashSet(StringComparer.Ordinal);
         var facts = new PlannerFacts(
             db.UtcNow, "JPY", await SiteFactsAsync(sites, known, ct), [.. LanesOf(lines, known).Where(l => names.Contains(l.Dc))], [.. stock.Where(s => names.Contains(s.Dc))],
-            [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))]);
+            [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))])
+        {
+            Rules = await db.ActiveRulesAsync([.. lines.Select(l => l.Client).Distinct()], ct),
+        };
         return (facts, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
     }
 
@@ -48,7 +52,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
          select new WaitingLine(
              order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
              line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
-             sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)))
+             line.UnitPriceMinor, sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)))
         .AsNoTracking().ToListAsync(ct);
 
     private static OrderFact OrderOf(IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late)
@@ -57,7 +61,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         return new OrderFact(
             o.Order.Value, o.Client.Value, o.Region, o.Placed, o.PromisedDate, late.Contains(o.Order.Value), o.Priority, o.ForbidSplit,
             o.ForcedDc?.Value,
-            [.. lines.Select(l => new LineFact(l.LineNo, l.Sku.Value, l.Waiting, l.Grams, l.Temperature != Temperature.Ambient, l.Hazardous))]);
+            [.. lines.Select(l => new LineFact(l.LineNo, l.Sku.Value, l.Waiting, l.Grams, l.Temperature != Temperature.Ambient, l.Hazardous))], lines.Sum(l => l.Waiting * l.Price));
     }
 
     private async Task<List<StockFact>> StockAsync(IReadOnlyList<WaitingLine> lines, bool lockStock, CancellationToken ct)
@@ -122,5 +126,5 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
 
     private sealed record WaitingLine(
         OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,
-        int LineNo, SkuId Sku, int Waiting, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
+        int LineNo, SkuId Sku, int Waiting, long Price, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
 }

@@ -2,6 +2,7 @@ using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
+using Fulfilment.Features.Allocation.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation;
@@ -13,6 +14,11 @@ public sealed class ReallocateWaiting(FulfilmentDb db, AllocateBacklog allocate)
 {
     public async Task<Outcome<AllocateBacklog.Answer>> Handle(ClientId client, IReadOnlyCollection<SkuId> skus, CancellationToken ct)
     {
+        if ((await db.ActiveRulesAsync([client], ct))[0] is { Rules.BackOrder: false })
+        {
+            return new AllocateBacklog.Answer(0, 0, 0); // this merchant wants a person to decide about what is missing
+        }
+
         var wanted = skus.Distinct().ToArray();
         var orders = await db.OrderLines.AsNoTracking()
             .Where(l => l.ClientId == client && EF.Parameter(wanted).Contains(l.SkuId) && l.Quantity - l.Cancelled - l.Allocated - l.Shipped > 0)

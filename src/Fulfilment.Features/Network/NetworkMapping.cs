@@ -91,6 +91,9 @@ internal sealed class LaneMapping : IEntityTypeConfiguration<Lane>
     {
         lane.HasKey(l => new { l.DcId, l.Region });
         lane.Property(l => l.Region).HasMaxLength(10);
+        lane.Property(l => l.Carrier).HasMaxLength(20);
+        lane.Property(l => l.Steps).HasMaxLength(400);
+        lane.Ignore(l => l.Tariff);
     }
 }
 

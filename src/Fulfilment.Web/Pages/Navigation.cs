@@ -28,6 +28,7 @@ public static class Navigation
         [
             new("orders", "/operations/orders", "orders", Role.Manager, Role.Agent, Role.Client),
             new("review", "/operations/review", "split", Role.Manager),
+            new("rules", "/operations/rules", "tag", Role.Manager),
             new("waves", "/operations/waves", "wave", Role.Manager),
             new("exceptions", "/operations/exceptions", "warn", Role.Manager, Role.Receiver, Role.Picker),
             new("receiving", "/operations/receiving", "receive", Role.Receiver, Role.Manager, Role.Client),

@@ -121,6 +121,6 @@ public sealed class Backlog
     }
 
     internal static uint EquippedFor(NetworkTables network, Handling handling) =>
-        (handling.HasFlag(Handling.ColdChain) ? network.ColdChain : uint.MaxValue)
+        handling.HasFlag(Handling.NotYet) ? 0 : (handling.HasFlag(Handling.ColdChain) ? network.ColdChain : uint.MaxValue)
         & (handling.HasFlag(Handling.Hazardous) ? network.Hazardous : uint.MaxValue);
 }

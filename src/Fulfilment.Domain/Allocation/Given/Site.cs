@@ -9,4 +9,7 @@ public sealed record Site(DcId Dc, ShippingClock Clock, int? ParcelsLeft, bool C
 {
     /// <summary>How full the next shipping day already is, in thousandths; ranks sites under <see cref="Rules.Criterion.Load"/>.</summary>
     public int LoadPerMille { get; init; }
+
+    /// <summary>How fresh its stock is, 0 (oldest) to 1000; ranks sites under <see cref="Rules.Criterion.StockAge"/>.</summary>
+    public int Freshness { get; init; }
 }

@@ -31,13 +31,14 @@ internal static class SnapshotForm
         WriteAll(writer, [.. snapshot.Goods.Incoming.Values.SelectMany(s => s)], WriteSupply);
     }
 
-    public static Snapshot Read(BinaryReader reader)
+    /// <param name="version">1 knew no freshness of stock.</param>
+    public static Snapshot Read(BinaryReader reader, byte version)
     {
         var builder = new SnapshotBuilder(new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadString());
         var dcs = new List<DcId>();
         ForEach(reader, () =>
         {
-            var site = ReadSite(reader);
+            var site = ReadSite(reader, version);
             dcs.Add(site.Dc);
             builder.Add(site);
         });
@@ -68,15 +69,19 @@ internal static class SnapshotForm
         writer.Write(site.ColdChain);
         writer.Write(site.Hazardous);
         writer.Write7BitEncodedInt(site.LoadPerMille);
+        writer.Write7BitEncodedInt(site.Freshness);
     }
 
-    private static Site ReadSite(BinaryReader reader)
+    private static Site ReadSite(BinaryReader reader, byte version)
     {
         var dc = new DcId(reader.ReadString());
         var zone = TimeZoneInfo.FromSerializedString(reader.ReadString());
         var clock = new ShippingClock(zone, new TimeOnly(reader.ReadInt64()), ReadCalendar(reader));
         int? parcels = reader.Read7BitEncodedInt() is >= 0 and var most ? most : null;
-        return new Site(dc, clock, parcels, reader.ReadBoolean(), reader.ReadBoolean()) { LoadPerMille = reader.Read7BitEncodedInt() };
+        return new Site(dc, clock, parcels, reader.ReadBoolean(), reader.ReadBoolean()) 
+        {
+            LoadPerMille = reader.Read7BitEncodedInt(), Freshness = version < 2 ? 0 : reader.Read7BitEncodedInt(),
+        };
     }
 
     private static void WriteLane(BinaryWriter writer, ParcelLane lane)

@@ -12,7 +12,7 @@ namespace Fulfilment.Domain.Allocation.Replay;
 /// </summary>
 public sealed record StoredInput(Snapshot Snapshot, ImmutableArray<OrderAsk> Orders, RuleSet Rules, Effort Effort)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public static StoredInput Of(Plan plan) => new(plan.Backlog.Snapshot, plan.Backlog.Asks, plan.Rules, plan.Effort);
 
@@ -42,14 +42,14 @@ public sealed record StoredInput(Snapshot Snapshot, ImmutableArray<OrderAsk> Ord
     /// <exception cref="InvalidDataException">The bytes are not a stored input, or of a version this program does not know.</exception>
     public static StoredInput FromBytes(byte[] bytes)
     {
-        if (bytes.Length == 0 || bytes[0] != Version)
+        if (bytes.Length == 0 || bytes[0] is 0 or > Version)
         {
-            throw new InvalidDataException("These bytes are not a stored planning input of version 1.");
+            throw new InvalidDataException($"These bytes are not a stored planning input of version 1 to {Version}.");
         }
 
         using var brotli = new BrotliStream(new MemoryStream(bytes, 1, bytes.Length - 1), CompressionMode.Decompress);
         using var reader = new BinaryReader(brotli);
-        var snapshot = SnapshotForm.Read(reader);
+        var snapshot = SnapshotForm.Read(reader, bytes[0]);
         var orders = ImmutableArray.CreateBuilder<OrderAsk>();
         for (var count = reader.Read7BitEncodedInt(); count > 0; count--)
         {

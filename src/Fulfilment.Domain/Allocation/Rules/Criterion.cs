@@ -23,4 +23,7 @@ public enum Criterion
 
     /// <summary>How full the sites already are, summed over parcels.</summary>
     Load,
+
+    /// <summary>How fresh the sites' stock is, summed over parcels: less means that older stock leaves first.</summary>
+    StockAge,
 }

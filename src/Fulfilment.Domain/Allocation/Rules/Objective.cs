@@ -10,7 +10,8 @@ namespace Fulfilment.Domain.Allocation.Rules;
 /// order; then one whole number orders candidate plans exactly as the list does. The bounds come from the snapshot (dearest
 /// lane, latest arrival) and the backlog (largest order), so the weights are as small as they can be.
 /// Complexity: one pass over lanes and lines; afterwards a table look-up.
-/// Limits: a ranking whose weights do not fit 54 bits is refused with an exception (five criteria on ordinary networks fit).
+/// Limits: the weights share 54 bits. Four or five criteria fit on ordinary networks; those at the end of the list that no
+/// longer fit are left out, so they decide nothing and no reason names them.
 /// Source: own work; lexicographic optimisation by weights is textbook.
 /// </summary>
 internal sealed class Objective
@@ -30,10 +31,11 @@ internal sealed class Objective
         var bounds = Bounds(snapshot, backlog, rules);
         var weight = new long[Enum.GetValues<Criterion>().Length];
         var next = Fineness;
-        foreach (var criterion in rules.Effective.Reverse())
+        Ranked = Fitting(rules, bounds);
+        foreach (var criterion in Ranked.Reverse())
         {
             weight[(int)criterion] = next;
-            next = Grow(next, bounds[(int)criterion], rules);
+            next *= bounds[(int)criterion] + 1;
         }
 
         OrderBound = next;
@@ -47,7 +49,8 @@ internal sealed class Objective
             if (network.Lanes[at] is { } lane)
             {
                 ParcelAt[at] = weight[(int)Criterion.Parcels] + Money * lane.Tariff.Least
-                    + weight[(int)Criterion.Distance] * lane.Kilometres + weight[(int)Criterion.Load] * network.Sites[at % sites].LoadPerMille;
+                    + weight[(int)Criterion.Distance] * lane.Kilometres + weight[(int)Criterion.Load] * network.Sites[at % sites].LoadPerMille
+                    + weight[(int)Criterion.StockAge] * network.Sites[at % sites].Freshness;
                 LineAt[at] = Money * lane.Tariff.PerLine;
                 Weighed |= !lane.Tariff.IsFlat;
             }
@@ -55,6 +58,9 @@ internal sealed class Objective
 
         Weighed &= Money > 0;
     }
+
+    /// <summary>The criteria that count on this network, most important first.</summary>
+    public ImmutableArray<Criterion> Ranked { get; }
 
     /// <summary>(region, site): what opening a parcel costs, at the least.</summary>
     public long[] ParcelAt { get; }
@@ -107,11 +113,27 @@ internal sealed class Objective
         bounds[(int)Criterion.ArrivalDay] = days.Count == 0 ? 0 : days.Max() - days.Min();
         bounds[(int)Criterion.Distance] = most * lanes.Select(l => (long)l.Kilometres).DefaultIfEmpty(0).Max();
         bounds[(int)Criterion.Load] = most * snapshot.Sites.Max(s => s.LoadPerMille);
+        bounds[(int)Criterion.StockAge] = most * snapshot.Sites.Max(s => s.Freshness);
         return bounds;
     }
 
-    private static long Grow(long weight, long bound, RuleSet rules) =>
-        (Int128)weight * (bound + 1) <= Ceiling
-            ? weight * (bound + 1)
-            : throw new ArgumentException($"The ranking {string.Join(" > ", rules.Ranking)} has too many criteria for one number on this network.", nameof(rules));
+    /// <summary>The ranking cut where the next criterion would no longer fit: what comes last decides the least.</summary>
+    private static ImmutableArray<Criterion> Fitting(RuleSet rules, long[] bounds)
+    {
+        var (room, fits) = ((Int128)Fineness, 0);
+        foreach (var criterion in rules.Effective)
+        {
+            room *= (Int128)bounds[(int)criterion] + 1;
+            if (room > Ceiling)
+            {
+                break;
+            }
+
+            fits++;
+        }
+
+        return fits > 0
+            ? rules.Effective[..fits]
+            : throw new ArgumentException($"Not even the first criterion of {string.Join(" > ", rules.Ranking)} fits one number on this network.", nameof(rules));
+    }
 }

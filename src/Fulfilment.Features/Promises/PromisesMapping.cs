@@ -1,0 +1,45 @@
+using Fulfilment.Domain.Promises;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fulfilment.Features.Promises;
+
+internal sealed class DeliveryPromiseMapping : IEntityTypeConfiguration<DeliveryPromise>
+{
+    public void Configure(EntityTypeBuilder<DeliveryPromise> promise)
+    {
+        promise.HasKey(p => p.Id);
+        promise.Property(p => p.Id).ValueGeneratedNever();
+        promise.Property(p => p.Region).HasMaxLength(10);
+        promise.Property(p => p.Slot).HasMaxLength(20);
+        promise.Property(p => p.StoreCode).HasMaxLength(40);
+        promise.Property(p => p.Version).IsConcurrencyToken();
+        promise.HasIndex(p => p.OrderId);
+        promise.HasIndex(p => new { p.ClientId, p.Verdict, p.At });
+    }
+}
+
+internal sealed class CartHoldMapping : IEntityTypeConfiguration<CartHold>
+{
+    public void Configure(EntityTypeBuilder<CartHold> hold)
+    {
+        hold.HasKey(h => new { h.PromiseId, h.LineNo, h.DcId });
+        hold.Property(h => h.PromiseId).ValueGeneratedNever();
+        hold.Property(h => h.LineNo).ValueGeneratedNever();
+        hold.HasIndex(h => new { h.ClientId, h.DcId, h.SkuId, h.ReleasedAt });
+    }
+}
+
+internal sealed class PickupPointMapping : IEntityTypeConfiguration<PickupPoint>
+{
+    public void Configure(EntityTypeBuilder<PickupPoint> point)
+    {
+        point.HasKey(p => new { p.ClientId, p.Code });
+        point.Property(p => p.Code).HasMaxLength(40);
+        point.Property(p => p.Name).HasMaxLength(200);
+        point.Property(p => p.NameJa).HasMaxLength(200);
+        point.Property(p => p.Region).HasMaxLength(10);
+        point.Property(p => p.PostalCode).HasMaxLength(20);
+        point.Ignore(p => p.Store);
+    }
+}
