@@ -21,6 +21,7 @@ internal static class SuiteList
         new PickSuite(),
         new PlanSuite(),
         new PrintingSuite(),
+        new PromiseSuite(),
         new RfidSuite(),
         new ScansSuite(),
         new SyncSuite(),

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Db.Verify;
 
-/// <summary>Sellable is what good units in bins sum to by the ledger; promised is what open promises on stock in hand sum to.</summary>
+/// <summary>Sellable is what good units in bins sum to by the ledger; promised is what open promises on stock in hand, and the carts that hold units, sum to.</summary>
 internal sealed class AvailabilityAudit(AuditNotes notes, LedgerWalk ledger)
 {
     public async Task<int> RunAsync(FulfilmentDb db, CancellationToken ct)
@@ -18,6 +18,14 @@ internal sealed class AvailabilityAudit(AuditNotes notes, LedgerWalk ledger)
                 .GroupBy(p => new { p.ClientId, p.DcId, p.SkuId })
                 .Select(g => new { g.Key, Units = g.Sum(p => p.Quantity - p.Posted - p.Voided) }).ToListAsync(ct))
             .ToDictionary(g => new AvailabilityKey(g.Key.ClientId, g.Key.DcId, g.Key.SkuId), g => g.Units);
+        var carts = await db.CartHolds.AsNoTracking().Where(h => h.ReleasedAt == null)
+            .GroupBy(h => new { h.ClientId, h.DcId, h.SkuId }).Select(g => new { g.Key, Units = g.Sum(h => h.Quantity) }).ToListAsync(ct);
+        foreach (var cart in carts)
+        {
+            var key = new AvailabilityKey(cart.Key.ClientId, cart.Key.DcId, cart.Key.SkuId);
+            promised[key] = promised.GetValueOrDefault(key) + cart.Units;
+        }
+
         var rows = await db.Availability.AsNoTracking().ToDictionaryAsync(a => new AvailabilityKey(a.ClientId, a.DcId, a.SkuId), ct);
         foreach (var key in sellable.Keys.Union(promised.Keys).Union(rows.Keys))
         {
@@ -49,7 +57,7 @@ internal sealed class AvailabilityAudit(AuditNotes notes, LedgerWalk ledger)
 
         if (row.Promised != promised)
         {
-            notes.Add("availability.promised", subject, $"it says {row.Promised} are promised; the open promises sum to {promised}");
+            notes.Add("availability.promised", subject, $"it says {row.Promised} are promised; the open promises and carts sum to {promised}");
         }
     }
 }

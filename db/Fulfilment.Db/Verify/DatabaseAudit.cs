@@ -24,6 +24,7 @@ public static class DatabaseAudit
             ["balances"] = await new BalanceAudit(notes, ledger).RunAsync(db, ct),
             ["availability"] = await new AvailabilityAudit(notes, ledger).RunAsync(db, ct),
             ["promises"] = await new PromiseAudit(notes).RunAsync(db, ct),
+            ["deliveryPromises"] = await new DeliveryPromiseAudit(notes).RunAsync(db, ct),
             ["orderLines"] = await new OrderAudit(notes).RunAsync(db, ct),
             ["shipments"] = await new ShipmentAudit(notes).RunAsync(db, ct),
             ["pickTasks"] = await new FloorAudit(notes, ledger).RunAsync(db, ct),

@@ -2,6 +2,7 @@ using Fulfilment.Domain;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Promises;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,10 @@ public sealed class RecordTracking(FulfilmentDb db)
                     CartonId = carton.Id, ShipmentId = carton.ShipmentId, ClientId = carton.ClientId, DcId = carton.DcId, Kind = kind, At = at,
                     Place = command.Place,
                 });
+                if (kind == TrackingKind.Delivered)
+                {
+                    await db.AskToJudgeAsync(await db.Shipments.Where(s => s.Id == carton.ShipmentId).Select(s => s.OrderId).ToArrayAsync(ct), ct);
+                }
             }
 
             return new Answer(number, kind, known);

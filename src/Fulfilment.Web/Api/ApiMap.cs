@@ -19,6 +19,7 @@ internal static class ApiMap
         OpeningEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);
+        PromisesEndpoints.Map(api);
         StationsEndpoints.Map(api);
         EnrolmentEndpoints.Map(api);
         PackingEndpoints.Map(api);

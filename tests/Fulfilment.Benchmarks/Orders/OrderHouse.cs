@@ -6,6 +6,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Promises;
 using Fulfilment.Features;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Orders;
@@ -65,6 +66,9 @@ internal sealed class OrderHouse : IAsyncDisposable
             new RequestId($"bench-{n}"), Client, Channel, $"B{n}", $"C{draw.Next(100_000)}", to, null,
             hot ? [new PlaceOrder.Line(Sku(0), 1, 1200)] : [.. lines], DateTime.UnixEpoch.AddYears(56), null, "ja", "JPY", 0, false, true, null);
     }
+
+    /// <summary>The same draw as a cart on its way to one of Tokyo's postal codes.</summary>
+    public static CartAsk Cart(int n) => new(Client, [.. Order(n).Lines.Select(l => new CartLine(l.Sku, l.Quantity))], $"1{n % 10}0-00{n % 90 + 10:00}");
 
     public async ValueTask DisposeAsync()
     {

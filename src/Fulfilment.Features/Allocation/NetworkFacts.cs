@@ -1,0 +1,91 @@
+using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Allocation.Dates;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Network.Japan;
+using Fulfilment.Domain.Shipping;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Allocation;
+
+/// <summary>
+/// Reads the network as plans and promises need it: sites with their calendars and what is left of their day, lanes,
+/// transfer runs. The planner sees every site, whoever asked.
+/// </summary>
+internal sealed class NetworkFacts(FulfilmentDb db)
+{
+    /// <summary>Holidays farther ahead than this cannot touch a plan of today.</summary>
+    private const int DaysAhead = 60;
+
+    public async Task<List<SiteFact>> SitesAsync(IReadOnlyList<Dc> dcs, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in yesterday
+        var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= today).ToListAsync(ct);
+        var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
+        var planned = limited.Length == 0
+            ? []
+            : await db.Shipments.IgnoreQueryFilters()
+                .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled)
+                .GroupBy(s => new { s.DcId, s.ShipBy })
+                .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct);
+        return [.. dcs.Select(dc => SiteOf(
+            dc, [.. closures.Where(c => c.DcId == dc.Id).Select(c => c.Date).Union(HolidaysOf(dc, today))], [.. planned.Where(p => p.Dc == dc.Id)]))];
+    }
+
+    public async Task<List<LaneFact>> LanesAsync(IReadOnlyList<Dc> dcs, string[] regions, CancellationToken ct)
+    {
+        var at = dcs.ToDictionary(d => d.Id);
+        var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().Where(l => EF.Parameter(regions).Contains(l.Region)).ToListAsync(ct);
+        return [.. lanes.Where(l => at.ContainsKey(l.DcId)).Select(l => FactOf(l, at[l.DcId]))];
+    }
+
+    public static LaneFact FactOf(Lane lane, Dc dc) => new(
+        lane.DcId.Value, lane.Region, lane.ParcelCost, lane.LineCost, lane.TransitDays, Blank(lane.Steps), Blank(lane.Carrier),
+        JapanCarriers.Kilometres(dc.Latitude, dc.Longitude, lane.Region));
+
+    public async Task<List<TransferFact>> TransfersAsync(IReadOnlyList<Dc> dcs, CancellationToken ct)
+    {
+        var at = dcs.ToDictionary(d => d.Id);
+        var links = await db.TransferLinks.AsNoTracking().ToListAsync(ct);
+        return [.. from link in links
+                   where at.ContainsKey(link.FromDc) && at.ContainsKey(link.ToDc)
+                   let ready = link.Ready(TimeZoneInfo.ConvertTimeFromUtc(db.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(at[link.FromDc].TimeZone)))
+                   where ready is not null
+                   select new TransferFact(link.FromDc.Value, link.ToDc.Value, ready.Value, link.CostPerOrder, link.CostPerUnit)];
+    }
+
+    /// <summary>How fresh a merchant's stock of some articles is at each site, by the day its lots were first seen: 1000 came today, 0 long ago.</summary>
+    public async Task<List<FreshnessFact>> FreshnessAsync(ClientId client, SkuId[] skus, CancellationToken ct)
+    {
+        var seen = await (
+            from balance in db.Balances.IgnoreQueryFilters()
+            join lot in db.Lots.IgnoreQueryFilters() on new { balance.ClientId, balance.SkuId, Code = balance.Lot } equals new { lot.ClientId, lot.SkuId, lot.Code }
+            where balance.ClientId == client && EF.Parameter(skus).Contains(balance.SkuId) && balance.Quantity > 0
+            group lot.FirstSeenAt by balance.DcId into site
+            select new { Dc = site.Key, Oldest = site.Min() }).AsNoTracking().ToListAsync(ct);
+        return seen.ConvertAll(s => new FreshnessFact(client.Value, s.Dc.Value, 1000 - (int)Math.Clamp((db.UtcNow - s.Oldest).TotalDays, 0, 1000)));
+    }
+
+    private static IEnumerable<DateOnly> HolidaysOf(Dc dc, DateOnly from) => dc.RestsOnHolidays
+        ? Enumerable.Range(0, DaysAhead).Select(from.AddDays).Where(JapaneseHolidays.Includes)
+        : [];
+
+    /// <summary>A day whose parcels are all spoken for is as good as closed: the next open day ships.</summary>
+    private SiteFact SiteOf(Dc dc, List<DateOnly> closed, IReadOnlyList<PlannedDay> planned)
+    {
+        closed.AddRange(planned.Where(p => p.Parcels >= dc.ParcelsPerDay).Select(p => p.Day));
+        closed.Sort();
+        var site = new SiteFact(dc.Id.Value, dc.TimeZone, dc.CutOff, dc.ClosedWeekdays, closed, null, dc.ColdChain, dc.Hazardous);
+        if (dc.ParcelsPerDay is not { } limit || site.Clock().ShipDay(db.UtcNow) is not { } day)
+        {
+            return site;
+        }
+
+        var taken = planned.Where(p => p.Day == day).Sum(p => p.Parcels);
+        return site with { ParcelsLeft = limit - taken, LoadPerMille = (int)(taken * 1000L / Math.Max(1, limit)) };
+    }
+
+    private static string? Blank(string text) => text.Length == 0 ? null : text;
+
+    private sealed record PlannedDay(DcId Dc, DateOnly Day, int Parcels);
+}
