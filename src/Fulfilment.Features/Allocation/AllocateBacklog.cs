@@ -14,13 +14,14 @@ namespace Fulfilment.Features.Allocation;
 /// <summary>
 /// Chooses the DCs of a set of orders and holds their units. The whole method:
 ///   1. Lock the orders, read what they wait for and what is free, once.
-///   2. Plan in memory (<see cref="Allocator"/>): fewest parcels, then cost.
+///   2. Plan in memory (<see cref="Allocator"/>), each merchant by its own rules.
 ///   3. Hold the sums per DC and article by one guarded update; write what was held.
 ///   4. Orders whose units somebody else took meanwhile are planned again, this time with their stock rows locked first.
 ///   5. Orders that found a full day, or could only be late, are planned again for a later day.
 /// What no DC can serve waits and is planned again when stock arrives. Nothing is left to the caller, and an order that
 /// waits for nothing is passed over, so running it twice is harmless.
-/// Cost: a dozen statements per batch. Known limit: orders of a batch are planned one after the other in their turn.
+/// Cost: a dozen statements per batch. A merchant's orders of a batch are planned together where they contend for units
+/// (<see cref="MerchantPlans"/>); across batches, and between merchants for a site's day, they take their turn.
 /// </summary>
 public sealed class AllocateBacklog(FulfilmentDb db)
 {

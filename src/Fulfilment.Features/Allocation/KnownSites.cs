@@ -1,16 +1,23 @@
 using System.Collections.Concurrent;
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Network;
+using Fulfilment.Features.Allocation.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation;
 
 /// <summary>
-/// The open sites, their closures and lanes: read by every plan, changed by people a few times a day, so kept in memory
+/// The open sites, their closures, lanes and transfer runs, and the merchants' rules: read by every plan, changed by people a few times a day, so kept in memory
 /// per database. A change saved by this process is seen at once, one by another node after <see cref="GoodFor"/>. The
 /// run stores what it was given, so a plan made on yesterday's second can still be replayed and explained.
 /// </summary>
 internal sealed record KnownSites(IReadOnlyList<Dc> Dcs, ILookup<string, Lane> Lanes, ILookup<DcId, DateOnly> Closures)
 {
+    public required IReadOnlyList<TransferLink> Transfers { get; init; }
+
+    /// <summary>The rules in use of merchants who saved any.</summary>
+    public required IReadOnlyDictionary<ClientId, RulesInUse> Rules { get; init; }
+
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 
     private static readonly ConcurrentDictionary<string, (long ReadAt, KnownSites Sites)> Known = new(StringComparer.Ordinal);
@@ -28,17 +35,23 @@ internal sealed record KnownSites(IReadOnlyList<Dc> Dcs, ILookup<string, Lane> L
         var dcs = await db.Dcs.IgnoreQueryFilters().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Id).ToListAsync(ct);
         var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.DcId).ToListAsync(ct);
         var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= yesterday).ToListAsync(ct);
-        var sites = new KnownSites(dcs, lanes.ToLookup(l => l.Region, StringComparer.Ordinal), closures.ToLookup(c => c.DcId, c => c.Date));
+        var transfers = await db.TransferLinks.AsNoTracking().OrderBy(l => l.FromDc).ThenBy(l => l.ToDc).ToListAsync(ct);
+        var rules = await db.RuleVersions.IgnoreQueryFilters().AsNoTracking().Where(r => r.State == RulesState.Active)
+            .Select(r => new RulesInUse(r.ClientId, r.Version, r.Content)).ToListAsync(ct);
+        var sites = new KnownSites(dcs, lanes.ToLookup(l => l.Region, StringComparer.Ordinal), closures.ToLookup(c => c.DcId, c => c.Date))
+        {
+            Transfers = transfers, Rules = rules.ToDictionary(r => r.Client),
+        };
         Known[db.House] = (readAt, sites);
         return sites;
     }
 
-    /// <summary>Called after every save: one that held a site, a lane or a closure makes the next plan read them again.</summary>
+    /// <summary>Called after every save: one that held a site, a lane, a closure or rules makes the next plan read them again.</summary>
     public static void ForgetAfter(FulfilmentDb db)
     {
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false; // only kinds are asked: nothing needs comparing
-        var touched = db.ChangeTracker.Entries().Any(e => e.Entity is Dc or Lane or DcClosure);
+        var touched = db.ChangeTracker.Entries().Any(e => e.Entity is Dc or Lane or DcClosure or TransferLink or StoredRules);
         db.ChangeTracker.AutoDetectChangesEnabled = detects;
         if (touched)
         {

@@ -1,4 +1,5 @@
 using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Allocation.Desk;
 using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.Allocation.Rules;
 using Fulfilment.Domain.Network;
@@ -13,11 +14,13 @@ namespace Fulfilment.Features.Allocation;
 /// </summary>
 internal sealed class MerchantPlans
 {
+    private readonly PlannerFacts facts;
     private readonly Plan?[] plans;
     private readonly int[] numbers;
 
     public MerchantPlans(PlannerFacts facts)
     {
+        this.facts = facts;
         (plans, numbers) = (new Plan?[facts.Orders.Count], new int[facts.Orders.Count]);
         var used = new Dictionary<DcId, int>();
         var merchants = facts.Orders.Select((fact, number) => (fact, number)).GroupBy(o => o.fact.Client, StringComparer.Ordinal)
@@ -38,10 +41,19 @@ internal sealed class MerchantPlans
         }
     }
 
-    public OrderPlan this[int number] => plans[number]![numbers[number]];
+    public OrderPlan this[int number] =>
+        facts.Orders[number].Parts is not null ? facts.ManualPlan().Value
+        : facts.Orders[number].DeskKey is { } key ? Option(number, key)
+        : plans[number]![numbers[number]];
 
     /// <summary>The merchant's plan that an order is part of, and its number there.</summary>
     public (Plan Plan, int Number) Of(int number) => (plans[number]!, numbers[number]);
+
+    private OrderPlan Option(int number, string key)
+    {
+        var substitutes = facts.RulesFor(facts.Orders[number].Client).Substitutes.ToDictionary(s => s.Sku, s => s.By);
+        return new SplitDesk(plans[number]!).Options(numbers[number], substitutes).First(o => o.Key == key).Option.Plan;
+    }
 
     private static Plan PlanOf(PlannerFacts facts, string client, OrderFact[] orders, IReadOnlyDictionary<DcId, int> used)
     {

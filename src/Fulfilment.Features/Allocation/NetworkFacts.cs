@@ -1,8 +1,8 @@
-using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Network.Japan;
+using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Shipping;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,42 +17,43 @@ internal sealed class NetworkFacts(FulfilmentDb db)
     /// <summary>Holidays farther ahead than this cannot touch a plan of today.</summary>
     private const int DaysAhead = 60;
 
-    public async Task<List<SiteFact>> SitesAsync(IReadOnlyList<Dc> dcs, CancellationToken ct)
+    /// <param name="without">An order whose own shipments do not count, because they may be planned anew.</param>
+    public async Task<List<SiteFact>> SitesAsync(IReadOnlyList<Dc> dcs, KnownSites known, CancellationToken ct, OrderId? without = null)
     {
         var today = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in yesterday
-        var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= today).ToListAsync(ct);
         var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
         var planned = limited.Length == 0
             ? []
             : await db.Shipments.IgnoreQueryFilters()
-                .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled)
+                .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled && (without == null || s.OrderId != without))
                 .GroupBy(s => new { s.DcId, s.ShipBy })
                 .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct);
         return [.. dcs.Select(dc => SiteOf(
-            dc, [.. closures.Where(c => c.DcId == dc.Id).Select(c => c.Date).Union(HolidaysOf(dc, today))], [.. planned.Where(p => p.Dc == dc.Id)]))];
+            dc, [.. known.Closures[dc.Id].Union(HolidaysOf(dc, today))], [.. planned.Where(p => p.Dc == dc.Id)]))];
     }
 
-    public async Task<List<LaneFact>> LanesAsync(IReadOnlyList<Dc> dcs, string[] regions, CancellationToken ct)
+    public static IEnumerable<LaneFact> Lanes(IReadOnlyList<Dc> dcs, KnownSites known, IEnumerable<string> regions)
     {
         var at = dcs.ToDictionary(d => d.Id);
-        var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().Where(l => EF.Parameter(regions).Contains(l.Region)).ToListAsync(ct);
-        return [.. lanes.Where(l => at.ContainsKey(l.DcId)).Select(l => FactOf(l, at[l.DcId]))];
+        return from region in regions
+               from lane in known.Lanes[region]
+               where at.ContainsKey(lane.DcId)
+               select FactOf(lane, at[lane.DcId]);
     }
 
-    public static LaneFact FactOf(Lane lane, Dc dc) => new(
+    public IEnumerable<TransferFact> Transfers(IReadOnlyList<Dc> dcs, KnownSites known)
+    {
+        var at = dcs.ToDictionary(d => d.Id);
+        return from link in known.Transfers
+               where at.ContainsKey(link.FromDc) && at.ContainsKey(link.ToDc)
+               let ready = link.Ready(TimeZoneInfo.ConvertTimeFromUtc(db.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(at[link.FromDc].TimeZone)))
+               where ready is not null
+               select new TransferFact(link.FromDc.Value, link.ToDc.Value, ready.Value, link.CostPerOrder, link.CostPerUnit);
+    }
+
+    private static LaneFact FactOf(Lane lane, Dc dc) => new(
         lane.DcId.Value, lane.Region, lane.ParcelCost, lane.LineCost, lane.TransitDays, Blank(lane.Steps), Blank(lane.Carrier),
         JapanCarriers.Kilometres(dc.Latitude, dc.Longitude, lane.Region));
-
-    public async Task<List<TransferFact>> TransfersAsync(IReadOnlyList<Dc> dcs, CancellationToken ct)
-    {
-        var at = dcs.ToDictionary(d => d.Id);
-        var links = await db.TransferLinks.AsNoTracking().ToListAsync(ct);
-        return [.. from link in links
-                   where at.ContainsKey(link.FromDc) && at.ContainsKey(link.ToDc)
-                   let ready = link.Ready(TimeZoneInfo.ConvertTimeFromUtc(db.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(at[link.FromDc].TimeZone)))
-                   where ready is not null
-                   select new TransferFact(link.FromDc.Value, link.ToDc.Value, ready.Value, link.CostPerOrder, link.CostPerUnit)];
-    }
 
     /// <summary>How fresh a merchant's stock of some articles is at each site, by the day its lots were first seen: 1000 came today, 0 long ago.</summary>
     public async Task<List<FreshnessFact>> FreshnessAsync(ClientId client, SkuId[] skus, CancellationToken ct)

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fulfilment.Domain;
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Allocation.Dates;
+using Fulfilment.Domain.Allocation.Desk;
 using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.Allocation.Rules;
 using Fulfilment.Domain.Inventory;
@@ -34,6 +37,16 @@ internal sealed record PlannerFacts(
     public bool Jointly { get; init; }
 
     public MerchantPlans Plan() => new(this);
+
+    /// <summary>The one order of a plan by hand; a refusal where the world does not allow it.</summary>
+    public Outcome<OrderPlan> ManualPlan()
+    {
+        var order = Orders[0];
+        var rules = RulesFor(order.Client);
+        return ManualSplit.Plan(
+            SnapshotFor(order.Client, rules, new Dictionary<DcId, int>()), order.Ask(rules, DateOnly.FromDateTime(At)), rules.ToRuleSet(),
+            [.. (order.Parts ?? []).Select(p => p.Part)]);
+    }
 
     public MerchantRules RulesFor(string client) => RulesInUse(client)?.Rules ?? MerchantRules.Usual;
 
@@ -133,9 +146,11 @@ internal sealed record FreshnessFact(string Client, string Dc, int PerMille);
 /// <param name="OneParcel">A manager's word: one parcel or none.</param>
 /// <param name="OnlyFrom">A manager's word: from this DC and no other.</param>
 /// <param name="Value">Goods value in minor units.</param>
+/// <param name="DeskKey">A way out that a manager chose at the desk, by its key.</param>
+/// <param name="Parts">A plan that a manager made by hand.</param>
 internal sealed record OrderFact(
     long Order, string Client, string Region, DateTime Placed, DateOnly? PromisedBy, bool MayBeLate, int Priority, bool OneParcel, string? OnlyFrom,
-    IReadOnlyList<LineFact> Lines, long Value = 0)
+    IReadOnlyList<LineFact> Lines, long Value = 0, string? DeskKey = null, IReadOnlyList<PartFact>? Parts = null)
 {
     public OrderAsk Ask(MerchantRules rules, DateOnly today) => new(
         new OrderId(Order), new ClientId(Client), Region, [.. Lines.Select(l => l.Ask(rules, today))])
@@ -143,6 +158,12 @@ internal sealed record OrderFact(
         Placed = Placed, PromisedBy = MayBeLate || !rules.PromisedDate ? null : PromisedBy, Priority = Priority, Value = Value,
         Policy = rules.PolicyFor(OneParcel, OnlyFrom is null ? null : new DcId(OnlyFrom)),
     };
+}
+
+internal sealed record PartFact(int Line, string Dc, int Quantity)
+{
+    [JsonIgnore]
+    public ManualPart Part => new(Line, new DcId(Dc), Quantity);
 }
 
 internal sealed record LineFact(int Line, string Sku, int Quantity, int Grams, bool ColdChain, bool Hazardous)

@@ -2,7 +2,6 @@ using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
-using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Allocation.Rules;
 using Fulfilment.Features.Dialect;
 using Microsoft.EntityFrameworkCore;
@@ -33,13 +32,29 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var stock = await StockAsync(lines, lockStock, ct);
         var sites = Fitting(known.Dcs, stock);
         var names = sites.Select(d => d.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var network = new NetworkFacts(db);
         var facts = new PlannerFacts(
-            db.UtcNow, "JPY", await SiteFactsAsync(sites, known, ct), [.. LanesOf(lines, known).Where(l => names.Contains(l.Dc))], [.. stock.Where(s => names.Contains(s.Dc))],
-            [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))])
+            db.UtcNow, "JPY", await network.SitesAsync(sites, known, ct), [.. NetworkFacts.Lanes(sites, known, lines.Select(l => l.Region).Distinct())],
+            [.. stock.Where(s => names.Contains(s.Dc))], [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))])
         {
             Rules = await db.ActiveRulesAsync([.. lines.Select(l => l.Client).Distinct()], ct),
+            Transfers = [.. network.Transfers(sites, known)],
+            Jointly = true,
         };
-        return (facts, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
+        return (facts with { Freshness = await FreshnessAsync(facts, lines, ct) }, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
+    }
+
+    /// <summary>Asked only for merchants who rank by the age of their stock.</summary>
+    private async Task<List<FreshnessFact>?> FreshnessAsync(PlannerFacts facts, List<WaitingLine> lines, CancellationToken ct)
+    {
+        List<FreshnessFact>? all = null;
+        foreach (var rules in facts.Rules!.Where(r => r.Rules.Ranking.Contains(Domain.Allocation.Rules.Criterion.StockAge)))
+        {
+            SkuId[] skus = [.. lines.Where(l => l.Client == rules.Client).Select(l => l.Sku).Distinct()];
+            (all ??= []).AddRange(await new NetworkFacts(db).FreshnessAsync(rules.Client, skus, ct));
+        }
+
+        return all;
     }
 
     private Task<List<WaitingLine>> WaitingLinesAsync(OrderId[] orders, CancellationToken ct) =>
@@ -92,37 +107,6 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var held = stock.GroupBy(s => s.Dc).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return [.. dcs.OrderByDescending(d => held.GetValueOrDefault(d.Id.Value)).ThenBy(d => d.Id).Take(Domain.Allocation.Given.Snapshot.MostSites)];
     }
-
-    private static IEnumerable<LaneFact> LanesOf(IReadOnlyList<WaitingLine> lines, KnownSites known) =>
-        from region in lines.Select(l => l.Region).Distinct()
-        from lane in known.Lanes[region]
-        select new LaneFact(lane.DcId.Value, lane.Region, lane.ParcelCost, lane.LineCost, lane.TransitDays);
-
-    private async Task<List<SiteFact>> SiteFactsAsync(IReadOnlyList<Dc> dcs, KnownSites known, CancellationToken ct)
-    {
-        var today = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in yesterday
-        var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
-        var planned = limited.Length == 0
-            ? []
-            : await db.Shipments.IgnoreQueryFilters()
-                .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled)
-                .GroupBy(s => new { s.DcId, s.ShipBy })
-                .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct);
-        return [.. dcs.Select(dc => SiteOf(dc, [.. known.Closures[dc.Id]], [.. planned.Where(p => p.Dc == dc.Id)]))];
-    }
-
-    /// <summary>A day whose parcels are all spoken for is as good as closed: the next open day ships.</summary>
-    private SiteFact SiteOf(Dc dc, List<DateOnly> closed, IReadOnlyList<PlannedDay> planned)
-    {
-        closed.AddRange(planned.Where(p => p.Parcels >= dc.ParcelsPerDay).Select(p => p.Day));
-        closed.Sort();
-        var site = new SiteFact(dc.Id.Value, dc.TimeZone, dc.CutOff, dc.ClosedWeekdays, closed, null, dc.ColdChain, dc.Hazardous);
-        return dc.ParcelsPerDay is { } limit && site.Clock().ShipDay(db.UtcNow) is { } day
-            ? site with { ParcelsLeft = limit - planned.Where(p => p.Day == day).Sum(p => p.Parcels) }
-            : site;
-    }
-
-    private sealed record PlannedDay(DcId Dc, DateOnly Day, int Parcels);
 
     private sealed record WaitingLine(
         OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,

@@ -109,7 +109,8 @@ internal sealed class CartPlanner(FulfilmentDb db)
     private async Task<PlannerFacts> FactsAsync(CartAsk ask, string region, Dictionary<SkuId, Sku> goods, CancellationToken ct)
     {
         var network = new NetworkFacts(db);
-        var dcs = await db.Dcs.IgnoreQueryFilters().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Id).Take(Domain.Allocation.Given.Snapshot.MostSites).ToListAsync(ct);
+        var known = await KnownSites.ReadAsync(db, ct);
+        var dcs = known.Dcs.Take(Domain.Allocation.Given.Snapshot.MostSites).ToList();
         var skus = goods.Keys.ToArray();
         var stock = await db.Availability.IgnoreQueryFilters().AsNoTracking()
             .Where(a => a.ClientId == ask.Client && EF.Parameter(skus).Contains(a.SkuId) && a.Sellable > a.Promised)
@@ -117,7 +118,7 @@ internal sealed class CartPlanner(FulfilmentDb db)
         var rules = await db.ActiveRulesAsync([ask.Client], ct);
         var lines = ask.Lines.GroupBy(l => l.Sku).Select((g, i) => LineOf(i + 1, g.Sum(l => l.Quantity), goods[g.Key])).ToList();
         return new PlannerFacts(
-            db.UtcNow, "JPY", await network.SitesAsync(dcs, ct), await network.LanesAsync(dcs, [region], ct),
+            db.UtcNow, "JPY", await network.SitesAsync(dcs, known, ct), [.. NetworkFacts.Lanes(dcs, known, [region])],
             [.. stock.Where(s => dcs.Exists(d => d.Id == s.DcId)).Select(s => new StockFact(ask.Client.Value, s.SkuId.Value, s.DcId.Value, s.Free))],
             [new OrderFact(0, ask.Client.Value, region, db.UtcNow, null, false, 0, false, ask.Dc?.Value, lines, ask.Lines.Sum(l => l.Quantity * goods[l.Sku].PriceMinor))])
         {

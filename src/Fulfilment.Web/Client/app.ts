@@ -10,6 +10,7 @@ import { themeSwitch } from './theme';
 import { shortcuts } from './shortcuts';
 import { pinPad } from './pinpad';
 import { liveBench } from './bench';
+import { desk } from './desk';
 import { steppers } from './stepper';
 
 function eachPart(root: ParentNode): void {
@@ -24,6 +25,7 @@ themeSwitch();
 watchConnection();
 listenForScans();
 shortcuts();
+desk();
 steppers();
 eachPart(document);
 liveBench(document);

@@ -1,83 +1,70 @@
-using Fulfilment.Domain;
-using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.People;
-using Fulfilment.Features.Allocation;
+using Fulfilment.Features.Allocation.Desk;
 using Fulfilment.Features.Network;
-using Fulfilment.Features.Orders;
 using Fulfilment.Features.People;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fulfilment.Web.Pages.Operations.Review;
 
-/// <summary>Plans that a manager should look at: split, short, late; with the reasons, and what may be done.</summary>
+/// <summary>The managers' queue: split, unfillable, at-risk and held orders, and one decision for many of them.</summary>
 [Access(ScopeKind.Both, Role.Manager)]
-public sealed class IndexModel(ListReviews list, FindSites sites, TimeProvider clock) : Screen
+public sealed class IndexModel(ListDesk list, FindSites sites, TimeProvider clock) : Screen
 {
-    public Page<ListReviews.Row> Reviews { get; private set; } = Page<ListReviews.Row>.Empty;
+    [BindProperty(SupportsGet = true)]
+    public DeskCause? Cause { get; set; }
 
-    public IReadOnlyList<FindSites.Site> Sites { get; private set; } = [];
-
-    public ReviewCause? Cause { get; private set; }
-
-    public bool Japanese => Texts.Language == Language.Ja;
-
-    [BindProperty]
-    public long Order { get; set; }
-
-    [BindProperty]
-    public long Run { get; set; }
-
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Dc { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sku { get; set; }
+
+    [BindProperty]
+    public BulkVerb Verb { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
 
-    public static string Colour(ReviewCause cause) => cause switch { ReviewCause.Unfillable => "bad", ReviewCause.Split => "accent", _ => "warn" };
+    public ListDesk.Answer Queue { get; private set; } = new([], new Dictionary<DeskCause, int>());
 
-    public string Age(DateTime placed)
+    public IReadOnlyList<FindSites.Site> Sites { get; private set; } = [];
+
+    public bool Japanese => Texts.Language == Language.Ja;
+
+    public static string Colour(DeskCause cause) => cause switch
     {
-        var age = clock.GetUtcNow().UtcDateTime - placed;
-        return age.TotalHours < 48 ? Texts["review.hours", ("n", (int)age.TotalHours)] : Texts["review.days", ("n", (int)age.TotalDays)];
-    }
+        DeskCause.Unfillable => "bad", DeskCause.Split => "accent", DeskCause.Held => "", _ => "warn",
+    };
 
-    public Task OnGetAsync(ReviewCause? cause, [FromQuery(Name = "page")] int? number, CancellationToken stop) => LoadAsync(cause, number, stop);
+    public string Age(DateTime placed) => AgeOf(Texts, clock.GetUtcNow().UtcDateTime - placed);
 
-    public Task<IActionResult> OnPostAcceptAsync([FromServices] AcceptPlan slice, CancellationToken stop) =>
-        EndAsync(() => slice.Handle(new AcceptPlan.Command(RequestKey, new OrderId(Order), new RunId(Run)), stop), "review.accepted", stop);
+    internal static string AgeOf(Texts texts, TimeSpan age) =>
+        age.TotalHours < 48 ? texts["review.hours", ("n", (int)age.TotalHours)] : texts["review.days", ("n", (int)age.TotalDays)];
 
-    public Task<IActionResult> OnPostOneParcelAsync([FromServices] ReplanOrder slice, CancellationToken stop) => ReplanAsync(slice, true, null, stop);
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
 
-    public Task<IActionResult> OnPostAgainAsync([FromServices] ReplanOrder slice, CancellationToken stop) => ReplanAsync(slice, false, null, stop);
-
-    public Task<IActionResult> OnPostFromAsync([FromServices] ReplanOrder slice, CancellationToken stop) =>
-        ReplanAsync(slice, false, string.IsNullOrWhiteSpace(Dc) ? null : new DcId(Dc), stop);
-
-    public Task<IActionResult> OnPostHoldAsync([FromServices] HoldOrder slice, CancellationToken stop) =>
-        EndAsync(() => slice.Handle(new HoldOrder.Command(RequestKey, new OrderId(Order), Reason ?? ""), stop), "orders.held", stop);
-
-    private Task<IActionResult> ReplanAsync(ReplanOrder slice, bool oneParcel, DcId? dc, CancellationToken stop) =>
-        EndAsync(() => slice.Handle(new ReplanOrder.Command(RequestKey, new OrderId(Order), new RunId(Run), oneParcel, dc), stop), "review.planned", stop);
-
-    private async Task<IActionResult> EndAsync<T>(Func<Task<Outcome<T>>> verb, string words, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync([FromServices] BulkDesk slice, CancellationToken stop)
     {
-        var outcome = await verb();
+        var outcome = await slice.Handle(new BulkDesk.Command(RequestKey, Filter, Verb, Reason ?? ""), stop);
         if (outcome.IsDone)
         {
-            return DoneAt("/operations/review", words);
+            return DoneAt("/operations/review", "review.bulk-done", ("done", outcome.Value.Done), ("refused", outcome.Value.Refused.Values.Sum()));
         }
 
-        await LoadAsync(null, null, stop);
+        await LoadAsync(stop);
         return Refuse(outcome.Refusal);
     }
 
-    private async Task LoadAsync(ReviewCause? cause, int? number, CancellationToken stop)
+    private ListDesk.Filter Filter => new(
+        Cause, null, string.IsNullOrWhiteSpace(Dc) ? null : new DcId(Dc.Trim()), string.IsNullOrWhiteSpace(Sku) ? null : new SkuId(Sku.Trim()));
+
+    private async Task LoadAsync(CancellationToken stop)
     {
-        Cause = cause;
-        Reviews = await list.Handle(cause, null, new PageOf(number, 25), stop);
+        Queue = await list.Handle(Filter, stop);
         Sites = await sites.Handle(stop);
     }
 }
