@@ -73,7 +73,7 @@ internal sealed class PlanReader(Plan plan)
         return
         [
             new Parcel(
-                dc, [.. parcels.SelectMany(p => p.Lines)], network.Lanes[backlog.Region[order] * sites + hub.Hub]!.Tariff.PostageFor(grams),
+                dc, [.. parcels.SelectMany(p => p.Lines).GroupBy(l => (l.Line, l.Sku)).Select(g => new ParcelLine(g.Key.Line, g.Key.Sku, g.Sum(l => l.Quantity)))], network.Lanes[backlog.Region[order] * sites + hub.Hub]!.Tariff.PostageFor(grams),
                 parcels.Sum(p => p.Handling), hub.Ships, hub.Arrives, [.. inbound]),
         ];
     }

@@ -38,7 +38,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
             [.. stock.Where(s => names.Contains(s.Dc))], [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))])
         {
             Rules = await db.ActiveRulesAsync([.. lines.Select(l => l.Client).Distinct()], ct),
-            Transfers = [.. network.Transfers(sites, known)],
+            // No transfers: goods that must travel between sites first cannot be held where they are not yet. The desk compares.
             Jointly = true,
         };
         return (facts with { Freshness = await FreshnessAsync(facts, lines, ct) }, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);

@@ -101,7 +101,7 @@ public sealed class TryRules(FulfilmentDb db)
             [.. NetworkFacts.Lanes(dcs, known, orders.Select(o => o.Region).Distinct())], [.. free.Where(s => dcs.Exists(d => d.Id.Value == s.Dc))],
             [.. facts.Where(f => f.Lines.Count > 0)])
         {
-            Transfers = [.. network.Transfers(dcs, known)], Jointly = true,
+            Jointly = true,
         };
     }
 

@@ -127,7 +127,7 @@ public sealed class DeskTests
         await new HoldOrder(test.Open()).Handle(new(new("h1"), held, "address"), default);
 
         var queue = await new ListDesk(test.Open()).Handle(new ListDesk.Filter(), default);
-        Assert.Equal([DeskCause.Short, DeskCause.Split, DeskCause.Held], queue.Rows.Select(r => r.Cause));
+        Assert.Equal([DeskCause.Unfillable, DeskCause.Split, DeskCause.Held], queue.Rows.Select(r => r.Cause));
         Assert.Equal([DeskCause.Split, DeskCause.Held], (await new ListDesk(test.Open()).Handle(new ListDesk.Filter(Sku: Tea), default)).Rows.Select(r => r.Cause));
 
         var bulk = test.Open();
