@@ -92,6 +92,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     cost = table.Column<long>(type: "bigint", nullable: false),
                     arrives = table.Column<DateOnly>(type: "date", nullable: true),
                     late = table.Column<bool>(type: "boolean", nullable: false),
+                    rules_version = table.Column<int>(type: "integer", nullable: false),
                     plan = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     sites = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     lines = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -207,6 +208,23 @@ namespace Fulfilment.Db.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_brand", x => new { x.client_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cart_hold",
+                columns: table => new
+                {
+                    promise_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "integer", nullable: false),
+                    dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    sku_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cart_hold", x => new { x.promise_id, x.line_no, x.dc_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -332,6 +350,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     cut_off = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     parcels_per_day = table.Column<int>(type: "integer", nullable: true),
                     closed_weekdays = table.Column<int>(type: "integer", nullable: false),
+                    rests_on_holidays = table.Column<bool>(type: "boolean", nullable: false),
                     cold_chain = table.Column<bool>(type: "boolean", nullable: false),
                     hazardous = table.Column<bool>(type: "boolean", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false)
@@ -352,6 +371,55 @@ namespace Fulfilment.Db.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dc_closure", x => new { x.dc_id, x.date });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_promise",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    hold_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    leaves_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    arrives_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    slot = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    store_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    parcels = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    inputs = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    verdict = table.Column<int>(type: "integer", nullable: false),
+                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_promise", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desk_act",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    undone_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_desk_act", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -485,7 +553,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                     region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     parcel_cost = table.Column<int>(type: "integer", nullable: false),
                     line_cost = table.Column<int>(type: "integer", nullable: false),
-                    transit_days = table.Column<int>(type: "integer", nullable: false)
+                    transit_days = table.Column<int>(type: "integer", nullable: false),
+                    carrier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    steps = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -683,6 +753,29 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pickup_point",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_ja = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    opens = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    closes = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    closed_weekdays = table.Column<int>(type: "integer", nullable: false),
+                    rests_on_holidays = table.Column<bool>(type: "boolean", nullable: false),
+                    parcels_come = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    minutes_to_counter = table.Column<int>(type: "integer", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickup_point", x => new { x.client_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "print_job",
                 columns: table => new
                 {
@@ -834,6 +927,21 @@ namespace Fulfilment.Db.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_return_authorization", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_case",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_case", x => new { x.client_id, x.name });
                 });
 
             migrationBuilder.CreateTable(
@@ -1131,6 +1239,25 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "stored_rules",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    activated_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    activated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_rules", x => new { x.client_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tracking_event",
                 columns: table => new
                 {
@@ -1147,6 +1274,46 @@ namespace Fulfilment.Db.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tracking_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_link",
+                columns: table => new
+                {
+                    from_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    to_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    weekdays = table.Column<int>(type: "integer", nullable: false),
+                    leaves = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    cost_per_order = table.Column<int>(type: "integer", nullable: false),
+                    cost_per_unit = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_link", x => new { x.from_dc, x.to_dc });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_proposal",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    sku_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    from_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    to_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    splits_spared = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    gain = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_proposal", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1501,6 +1668,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 columns: new[] { "client_id", "sku_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cart_hold_client_id_dc_id_sku_id_released_at",
+                table: "cart_hold",
+                columns: new[] { "client_id", "dc_id", "sku_id", "released_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_carton_dc_id_status_carrier_code",
                 table: "carton",
                 columns: new[] { "dc_id", "status", "carrier_code" });
@@ -1530,6 +1702,21 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "ix_coupon_paper_id",
                 table: "coupon",
                 column: "paper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_promise_client_id_verdict_at",
+                table: "delivery_promise",
+                columns: new[] { "client_id", "verdict", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_promise_order_id",
+                table: "delivery_promise",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_desk_act_order_id",
+                table: "desk_act",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_device_station_id",
@@ -1868,6 +2055,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "document");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stored_rules_client_id_state",
+                table: "stored_rules",
+                columns: new[] { "client_id", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tracking_event_carton_id_kind_at",
                 table: "tracking_event",
                 columns: new[] { "carton_id", "kind", "at" });
@@ -1876,6 +2068,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "ix_tracking_event_shipment_id",
                 table: "tracking_event",
                 column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_proposal_client_id_state",
+                table: "transfer_proposal",
+                columns: new[] { "client_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_wave_dc_id_status",
@@ -1928,6 +2125,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "brand");
 
             migrationBuilder.DropTable(
+                name: "cart_hold");
+
+            migrationBuilder.DropTable(
                 name: "carton_type");
 
             migrationBuilder.DropTable(
@@ -1947,6 +2147,12 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "dc_closure");
+
+            migrationBuilder.DropTable(
+                name: "delivery_promise");
+
+            migrationBuilder.DropTable(
+                name: "desk_act");
 
             migrationBuilder.DropTable(
                 name: "device");
@@ -2000,6 +2206,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "pick_task");
 
             migrationBuilder.DropTable(
+                name: "pickup_point");
+
+            migrationBuilder.DropTable(
                 name: "print_job");
 
             migrationBuilder.DropTable(
@@ -2019,6 +2228,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "return_line");
+
+            migrationBuilder.DropTable(
+                name: "rule_case");
 
             migrationBuilder.DropTable(
                 name: "shipment_line");
@@ -2060,7 +2272,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "stored_campaign");
 
             migrationBuilder.DropTable(
+                name: "stored_rules");
+
+            migrationBuilder.DropTable(
                 name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "transfer_link");
+
+            migrationBuilder.DropTable(
+                name: "transfer_proposal");
 
             migrationBuilder.DropTable(
                 name: "wave");

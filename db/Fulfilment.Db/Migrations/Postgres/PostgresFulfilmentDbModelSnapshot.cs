@@ -85,6 +85,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("reviewed_by")
                         .UseCollation("C");
 
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
                     b.Property<string>("Sites")
                         .IsRequired()
                         .HasColumnType("text")
@@ -140,6 +144,292 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasDatabaseName("ix_allocation_run_at");
 
                     b.ToTable("allocation_run");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.DeskAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("undone_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_act");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_desk_act_order_id");
+
+                    b.ToTable("desk_act");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.RuleCase", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ClientId", "Name")
+                        .HasName("pk_rule_case");
+
+                    b.ToTable("rule_case");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.StoredRules", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("activated_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("ClientId", "Version")
+                        .HasName("pk_stored_rules");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_stored_rules_client_id_state");
+
+                    b.ToTable("stored_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.TransferLink", b =>
+                {
+                    b.Property<string>("FromDc")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_dc")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToDc")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_dc")
+                        .UseCollation("C");
+
+                    b.Property<int>("CostPerOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost_per_order");
+
+                    b.Property<int>("CostPerUnit")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost_per_unit");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<TimeOnly>("Leaves")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("leaves");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("FromDc", "ToDc")
+                        .HasName("pk_transfer_link");
+
+                    b.ToTable("transfer_link");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.TransferProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("FromDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_dc")
+                        .UseCollation("C");
+
+                    b.Property<long>("Gain")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gain");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("SplitsSpared")
+                        .HasColumnType("integer")
+                        .HasColumnName("splits_spared");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_dc")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer_proposal");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_transfer_proposal_client_id_state");
+
+                    b.ToTable("transfer_proposal");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Adjustment", b =>
@@ -1373,6 +1663,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("region")
                         .UseCollation("C");
 
+                    b.Property<bool>("RestsOnHolidays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rests_on_holidays");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1634,6 +1928,13 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("region")
                         .UseCollation("C");
 
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("carrier")
+                        .UseCollation("C");
+
                     b.Property<int>("LineCost")
                         .HasColumnType("integer")
                         .HasColumnName("line_cost");
@@ -1641,6 +1942,13 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<int>("ParcelCost")
                         .HasColumnType("integer")
                         .HasColumnName("parcel_cost");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("steps")
+                        .UseCollation("C");
 
                     b.Property<int>("TransitDays")
                         .HasColumnType("integer")
@@ -3413,6 +3721,228 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasDatabaseName("ix_pick_task_dc_id_status_client_id_sku_id");
 
                     b.ToTable("pick_task");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.CartHold", b =>
+                {
+                    b.Property<long>("PromiseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("C");
+
+                    b.HasKey("PromiseId", "LineNo", "DcId")
+                        .HasName("pk_cart_hold");
+
+                    b.HasIndex("ClientId", "DcId", "SkuId", "ReleasedAt")
+                        .HasDatabaseName("ix_cart_hold_client_id_dc_id_sku_id_released_at");
+
+                    b.ToTable("cart_hold");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.DeliveryPromise", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ArrivesBy")
+                        .HasColumnType("date")
+                        .HasColumnName("arrives_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime?>("HoldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hold_until");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("LeavesBy")
+                        .HasColumnType("date")
+                        .HasColumnName("leaves_by");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Parcels")
+                        .HasColumnType("integer")
+                        .HasColumnName("parcels");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("slot")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_promise");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_delivery_promise_order_id");
+
+                    b.HasIndex("ClientId", "Verdict", "At")
+                        .HasDatabaseName("ix_delivery_promise_client_id_verdict_at");
+
+                    b.ToTable("delivery_promise");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.PickupPoint", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ClosedWeekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed_weekdays");
+
+                    b.Property<TimeOnly>("Closes")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("closes");
+
+                    b.Property<int>("MinutesToCounter")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_to_counter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameJa")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_ja")
+                        .UseCollation("C");
+
+                    b.Property<TimeOnly>("Opens")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("opens");
+
+                    b.Property<TimeOnly>("ParcelsCome")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("parcels_come");
+
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("postal_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<bool>("RestsOnHolidays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rests_on_holidays");
+
+                    b.HasKey("ClientId", "Code")
+                        .HasName("pk_pickup_point");
+
+                    b.ToTable("pickup_point");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>

@@ -91,6 +91,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     cost = table.Column<long>(type: "bigint", nullable: false),
                     arrives = table.Column<DateOnly>(type: "date", nullable: true),
                     late = table.Column<bool>(type: "bit", nullable: false),
+                    rules_version = table.Column<int>(type: "int", nullable: false),
                     plan = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     sites = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     lines = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -206,6 +207,23 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_brand", x => new { x.client_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cart_hold",
+                columns: table => new
+                {
+                    promise_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    released_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cart_hold", x => new { x.promise_id, x.line_no, x.dc_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -331,6 +349,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     cut_off = table.Column<TimeOnly>(type: "time", nullable: false),
                     parcels_per_day = table.Column<int>(type: "int", nullable: true),
                     closed_weekdays = table.Column<int>(type: "int", nullable: false),
+                    rests_on_holidays = table.Column<bool>(type: "bit", nullable: false),
                     cold_chain = table.Column<bool>(type: "bit", nullable: false),
                     hazardous = table.Column<bool>(type: "bit", nullable: false),
                     active = table.Column<bool>(type: "bit", nullable: false)
@@ -351,6 +370,55 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dc_closure", x => new { x.dc_id, x.date });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_promise",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    hold_until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    leaves_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    arrives_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    slot = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    store_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    parcels = table.Column<int>(type: "int", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    inputs = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    verdict = table.Column<int>(type: "int", nullable: false),
+                    left_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_promise", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desk_act",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    before = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    after = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    undone_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    undone_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_desk_act", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -484,7 +552,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     parcel_cost = table.Column<int>(type: "int", nullable: false),
                     line_cost = table.Column<int>(type: "int", nullable: false),
-                    transit_days = table.Column<int>(type: "int", nullable: false)
+                    transit_days = table.Column<int>(type: "int", nullable: false),
+                    carrier = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    steps = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -682,6 +752,29 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "pickup_point",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_ja = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    postal_code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    opens = table.Column<TimeOnly>(type: "time", nullable: false),
+                    closes = table.Column<TimeOnly>(type: "time", nullable: false),
+                    closed_weekdays = table.Column<int>(type: "int", nullable: false),
+                    rests_on_holidays = table.Column<bool>(type: "bit", nullable: false),
+                    parcels_come = table.Column<TimeOnly>(type: "time", nullable: false),
+                    minutes_to_counter = table.Column<int>(type: "int", nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickup_point", x => new { x.client_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "print_job",
                 columns: table => new
                 {
@@ -833,6 +926,21 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_return_authorization", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_case",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_case", x => new { x.client_id, x.name });
                 });
 
             migrationBuilder.CreateTable(
@@ -1130,6 +1238,25 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "stored_rules",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    content = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    activated_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    activated_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_rules", x => new { x.client_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tracking_event",
                 columns: table => new
                 {
@@ -1146,6 +1273,46 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tracking_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_link",
+                columns: table => new
+                {
+                    from_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    to_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    weekdays = table.Column<int>(type: "int", nullable: false),
+                    leaves = table.Column<TimeOnly>(type: "time", nullable: false),
+                    days = table.Column<int>(type: "int", nullable: false),
+                    cost_per_order = table.Column<int>(type: "int", nullable: false),
+                    cost_per_unit = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_link", x => new { x.from_dc, x.to_dc });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_proposal",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    to_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    splits_spared = table.Column<int>(type: "int", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    gain = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    decided_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    decided_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_proposal", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1500,6 +1667,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 columns: new[] { "client_id", "sku_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cart_hold_client_id_dc_id_sku_id_released_at",
+                table: "cart_hold",
+                columns: new[] { "client_id", "dc_id", "sku_id", "released_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_carton_dc_id_status_carrier_code",
                 table: "carton",
                 columns: new[] { "dc_id", "status", "carrier_code" });
@@ -1529,6 +1701,21 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "ix_coupon_paper_id",
                 table: "coupon",
                 column: "paper_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_promise_client_id_verdict_at",
+                table: "delivery_promise",
+                columns: new[] { "client_id", "verdict", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_promise_order_id",
+                table: "delivery_promise",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_desk_act_order_id",
+                table: "desk_act",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_device_station_id",
@@ -1872,6 +2059,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "document");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stored_rules_client_id_state",
+                table: "stored_rules",
+                columns: new[] { "client_id", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tracking_event_carton_id_kind_at",
                 table: "tracking_event",
                 columns: new[] { "carton_id", "kind", "at" });
@@ -1880,6 +2072,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "ix_tracking_event_shipment_id",
                 table: "tracking_event",
                 column: "shipment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_proposal_client_id_state",
+                table: "transfer_proposal",
+                columns: new[] { "client_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_wave_dc_id_status",
@@ -1932,6 +2129,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "brand");
 
             migrationBuilder.DropTable(
+                name: "cart_hold");
+
+            migrationBuilder.DropTable(
                 name: "carton_type");
 
             migrationBuilder.DropTable(
@@ -1951,6 +2151,12 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "dc_closure");
+
+            migrationBuilder.DropTable(
+                name: "delivery_promise");
+
+            migrationBuilder.DropTable(
+                name: "desk_act");
 
             migrationBuilder.DropTable(
                 name: "device");
@@ -2004,6 +2210,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "pick_task");
 
             migrationBuilder.DropTable(
+                name: "pickup_point");
+
+            migrationBuilder.DropTable(
                 name: "print_job");
 
             migrationBuilder.DropTable(
@@ -2023,6 +2232,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "return_line");
+
+            migrationBuilder.DropTable(
+                name: "rule_case");
 
             migrationBuilder.DropTable(
                 name: "shipment_line");
@@ -2064,7 +2276,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "stored_campaign");
 
             migrationBuilder.DropTable(
+                name: "stored_rules");
+
+            migrationBuilder.DropTable(
                 name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "transfer_link");
+
+            migrationBuilder.DropTable(
+                name: "transfer_proposal");
 
             migrationBuilder.DropTable(
                 name: "wave");

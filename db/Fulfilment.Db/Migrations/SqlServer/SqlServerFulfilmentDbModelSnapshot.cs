@@ -85,6 +85,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("reviewed_by")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("rules_version");
+
                     b.Property<string>("Sites")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -140,6 +144,292 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasDatabaseName("ix_allocation_run_at");
 
                     b.ToTable("allocation_run");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.DeskAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("after")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("before")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("undone_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_act");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_desk_act_order_id");
+
+                    b.ToTable("desk_act");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.RuleCase", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ClientId", "Name")
+                        .HasName("pk_rule_case");
+
+                    b.ToTable("rule_case");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.StoredRules", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("activated_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("ClientId", "Version")
+                        .HasName("pk_stored_rules");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_stored_rules_client_id_state");
+
+                    b.ToTable("stored_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.TransferLink", b =>
+                {
+                    b.Property<string>("FromDc")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToDc")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("CostPerOrder")
+                        .HasColumnType("int")
+                        .HasColumnName("cost_per_order");
+
+                    b.Property<int>("CostPerUnit")
+                        .HasColumnType("int")
+                        .HasColumnName("cost_per_unit");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int")
+                        .HasColumnName("days");
+
+                    b.Property<TimeOnly>("Leaves")
+                        .HasColumnType("time")
+                        .HasColumnName("leaves");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("int")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("FromDc", "ToDc")
+                        .HasName("pk_transfer_link");
+
+                    b.ToTable("transfer_link");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.TransferProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FromDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Gain")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gain");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SplitsSpared")
+                        .HasColumnType("int")
+                        .HasColumnName("splits_spared");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer_proposal");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_transfer_proposal_client_id_state");
+
+                    b.ToTable("transfer_proposal");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Adjustment", b =>
@@ -1373,6 +1663,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("region")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("RestsOnHolidays")
+                        .HasColumnType("bit")
+                        .HasColumnName("rests_on_holidays");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1634,6 +1928,13 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("region")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("carrier")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("LineCost")
                         .HasColumnType("int")
                         .HasColumnName("line_cost");
@@ -1641,6 +1942,13 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<int>("ParcelCost")
                         .HasColumnType("int")
                         .HasColumnName("parcel_cost");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("steps")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("TransitDays")
                         .HasColumnType("int")
@@ -3415,6 +3723,228 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasDatabaseName("ix_pick_task_dc_id_status_client_id_sku_id");
 
                     b.ToTable("pick_task");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.CartHold", b =>
+                {
+                    b.Property<long>("PromiseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PromiseId", "LineNo", "DcId")
+                        .HasName("pk_cart_hold");
+
+                    b.HasIndex("ClientId", "DcId", "SkuId", "ReleasedAt")
+                        .HasDatabaseName("ix_cart_hold_client_id_dc_id_sku_id_released_at");
+
+                    b.ToTable("cart_hold");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.DeliveryPromise", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ArrivesBy")
+                        .HasColumnType("date")
+                        .HasColumnName("arrives_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime?>("HoldUntil")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("hold_until");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("inputs")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("LeavesBy")
+                        .HasColumnType("date")
+                        .HasColumnName("leaves_by");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("left_at");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Parcels")
+                        .HasColumnType("int")
+                        .HasColumnName("parcels");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("region")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("slot")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("store_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("int")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_promise");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_delivery_promise_order_id");
+
+                    b.HasIndex("ClientId", "Verdict", "At")
+                        .HasDatabaseName("ix_delivery_promise_client_id_verdict_at");
+
+                    b.ToTable("delivery_promise");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.PickupPoint", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ClosedWeekdays")
+                        .HasColumnType("int")
+                        .HasColumnName("closed_weekdays");
+
+                    b.Property<TimeOnly>("Closes")
+                        .HasColumnType("time")
+                        .HasColumnName("closes");
+
+                    b.Property<int>("MinutesToCounter")
+                        .HasColumnType("int")
+                        .HasColumnName("minutes_to_counter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameJa")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_ja")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<TimeOnly>("Opens")
+                        .HasColumnType("time")
+                        .HasColumnName("opens");
+
+                    b.Property<TimeOnly>("ParcelsCome")
+                        .HasColumnType("time")
+                        .HasColumnName("parcels_come");
+
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("postal_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("region")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("RestsOnHolidays")
+                        .HasColumnType("bit")
+                        .HasColumnName("rests_on_holidays");
+
+                    b.HasKey("ClientId", "Code")
+                        .HasName("pk_pickup_point");
+
+                    b.ToTable("pickup_point");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>

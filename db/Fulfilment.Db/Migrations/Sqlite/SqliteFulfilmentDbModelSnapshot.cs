@@ -80,6 +80,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("reviewed_by")
                         .UseCollation("BINARY");
 
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_version");
+
                     b.Property<string>("Sites")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -135,6 +139,292 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasDatabaseName("ix_allocation_run_at");
 
                     b.ToTable("allocation_run");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.DeskAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_act");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_desk_act_order_id");
+
+                    b.ToTable("desk_act");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.RuleCase", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("ClientId", "Name")
+                        .HasName("pk_rule_case");
+
+                    b.ToTable("rule_case");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.StoredRules", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activated_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("ClientId", "Version")
+                        .HasName("pk_stored_rules");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_stored_rules_client_id_state");
+
+                    b.ToTable("stored_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.TransferLink", b =>
+                {
+                    b.Property<string>("FromDc")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_dc")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("ToDc")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_dc")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("CostPerOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_per_order");
+
+                    b.Property<int>("CostPerUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_per_unit");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<TimeOnly>("Leaves")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leaves");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("FromDc", "ToDc")
+                        .HasName("pk_transfer_link");
+
+                    b.ToTable("transfer_link");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.TransferProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("FromDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_dc")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Gain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gain");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("SplitsSpared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("splits_spared");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_dc")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer_proposal");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_transfer_proposal_client_id_state");
+
+                    b.ToTable("transfer_proposal");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Adjustment", b =>
@@ -1366,6 +1656,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("region")
                         .UseCollation("BINARY");
 
+                    b.Property<bool>("RestsOnHolidays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rests_on_holidays");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1627,6 +1921,13 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("region")
                         .UseCollation("BINARY");
 
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier")
+                        .UseCollation("BINARY");
+
                     b.Property<int>("LineCost")
                         .HasColumnType("INTEGER")
                         .HasColumnName("line_cost");
@@ -1634,6 +1935,13 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<int>("ParcelCost")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parcel_cost");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps")
+                        .UseCollation("BINARY");
 
                     b.Property<int>("TransitDays")
                         .HasColumnType("INTEGER")
@@ -3402,6 +3710,228 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasDatabaseName("ix_pick_task_dc_id_status_client_id_sku_id");
 
                     b.ToTable("pick_task");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.CartHold", b =>
+                {
+                    b.Property<long>("PromiseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dc_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku_id")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("PromiseId", "LineNo", "DcId")
+                        .HasName("pk_cart_hold");
+
+                    b.HasIndex("ClientId", "DcId", "SkuId", "ReleasedAt")
+                        .HasDatabaseName("ix_cart_hold_client_id_dc_id_sku_id_released_at");
+
+                    b.ToTable("cart_hold");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.DeliveryPromise", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ArrivesBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrives_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime?>("HoldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_until");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateOnly>("LeavesBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leaves_by");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Parcels")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parcels");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_promise");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_delivery_promise_order_id");
+
+                    b.HasIndex("ClientId", "Verdict", "At")
+                        .HasDatabaseName("ix_delivery_promise_client_id_verdict_at");
+
+                    b.ToTable("delivery_promise");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.PickupPoint", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ClosedWeekdays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_weekdays");
+
+                    b.Property<TimeOnly>("Closes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes");
+
+                    b.Property<int>("MinutesToCounter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_to_counter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("NameJa")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_ja")
+                        .UseCollation("BINARY");
+
+                    b.Property<TimeOnly>("Opens")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens");
+
+                    b.Property<TimeOnly>("ParcelsCome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parcels_come");
+
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_code")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("RestsOnHolidays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rests_on_holidays");
+
+                    b.HasKey("ClientId", "Code")
+                        .HasName("pk_pickup_point");
+
+                    b.ToTable("pickup_point");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>
