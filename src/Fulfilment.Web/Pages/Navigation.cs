@@ -40,8 +40,7 @@ public static class Navigation
         ]),
         ("master",
         [
-            new("master", "/operations/master", "tag", Role.Manager),
-            new("skus", "/operations/master/skus", "box", Role.Client),
+            new("master", "/operations/master", "tag", Role.Manager, Role.Client),
         ]),
         ("people",
         [

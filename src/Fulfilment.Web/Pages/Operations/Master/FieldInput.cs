@@ -7,6 +7,9 @@ public sealed record FieldInput(
     Field Field, string Value, string Label, string? Hint, string? Wrong, bool IsFixed, bool HasFocus,
     IReadOnlyList<(string Code, string Name)> Choices)
 {
+    /// <summary>A date is picked, not written: its hint is for files.</summary>
+    public string? Help => Field.Kind == FieldKind.Date ? null : Hint;
+
     public string Id => $"f-{Field.Name}";
 
     /// <summary>Few and settled: a list to choose from. Many: one may type, and is helped.</summary>
