@@ -154,19 +154,24 @@ internal sealed class OpeningIntake(FulfilmentDb db)
         skus = await db.Skus.AsNoTracking().Where(s => clients.Contains(s.ClientId) && EF.Parameter(ids).Contains(s.Id)).ToDictionaryAsync(s => (s.ClientId, s.Id), ct);
         bins = await db.Bins.AsNoTracking().Where(b => dcs.Contains(b.DcId) && EF.Parameter(codes).Contains(b.Code)).ToDictionaryAsync(b => (b.DcId, b.Code), ct);
         zones = await db.Zones.AsNoTracking().Where(z => dcs.Contains(z.DcId)).ToDictionaryAsync(z => (z.DcId, z.Code), z => z.Temperature, ct);
-        foreach (var lot in await db.Lots.AsNoTracking().Where(l => clients.Contains(l.ClientId) && EF.Parameter(ids).Contains(l.SkuId)).ToListAsync(ct))
+        var said = rows.Where(r => r.Lot.Length > 0).Select(r => r.Lot).Distinct().ToArray();
+        var known = db.Lots.AsNoTracking().Where(l => clients.Contains(l.ClientId) && EF.Parameter(ids).Contains(l.SkuId) && EF.Parameter(said).Contains(l.Code));
+        foreach (var lot in said.Length == 0 ? [] : await known.ToListAsync(ct))
         {
             lots[(lot.ClientId, lot.SkuId, lot.Code)] = lot;
         }
 
-        await LearnOpenedAsync(clients, dcs, ids, ct);
+        await LearnOpenedAsync(dcs, ids, ct);
         await LearnSerialsAsync(rows, clients, ct);
     }
 
-    private async Task LearnOpenedAsync(ClientId[] clients, DcId[] dcs, SkuId[] ids, CancellationToken ct)
+    private async Task LearnOpenedAsync(DcId[] dcs, SkuId[] ids, CancellationToken ct)
     {
+        var clients = skus.Keys.Select(s => s.Item1).Distinct().ToArray();
+        var places = bins.Values.Select(b => ReceiveCheck.Place(b.Kind, b.Code)).Distinct().ToArray();
         var entries = await db.Ledger.AsNoTracking()
-            .Where(e => e.Reason == MovementReason.OpeningStock && clients.Contains(e.ClientId) && dcs.Contains(e.DcId) && EF.Parameter(ids).Contains(e.SkuId))
+            .Where(e => e.Reason == MovementReason.OpeningStock && clients.Contains(e.ClientId) && dcs.Contains(e.DcId) && EF.Parameter(ids).Contains(e.SkuId)
+                && EF.Parameter(places).Contains(e.To))
             .Select(e => new { e.ClientId, e.DcId, e.To, e.SkuId, e.Lot, e.Serial, e.Condition, e.Quantity }).ToListAsync(ct);
         foreach (var e in entries)
         {
