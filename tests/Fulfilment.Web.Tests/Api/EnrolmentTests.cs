@@ -53,7 +53,7 @@ public sealed class EnrolmentTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(HttpStatusCode.OK, await EnrolAsync(code, key));
         Assert.Equal(HttpStatusCode.OK, await EnrolAsync(code.ToLowerInvariant(), key));
 
-        var (status, token) = await ProveAsync(key, DateTimeOffset.UtcNow);
+        var (status, token) = await ProveAsync(key, TimeProvider.System.GetUtcNow());
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(HttpStatusCode.OK, await GetAsync(token!, "/api/v1/stations/ST-01"));
@@ -74,8 +74,8 @@ public sealed class EnrolmentTests(WebHost host) : IClassFixture<WebHost>
 
         Assert.Equal(HttpStatusCode.OK, await EnrolAsync(await CodeAsync(), second));
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await ProveAsync(first, DateTimeOffset.UtcNow)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ProveAsync(second, DateTimeOffset.UtcNow)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ProveAsync(first, TimeProvider.System.GetUtcNow())).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ProveAsync(second, TimeProvider.System.GetUtcNow())).Status);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class EnrolmentTests(WebHost host) : IClassFixture<WebHost>
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Assert.Equal(HttpStatusCode.OK, await EnrolAsync(await CodeAsync(), key));
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
 
         Assert.Equal(HttpStatusCode.OK, (await ProveAsync(key, now)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await ProveAsync(key, now)).Status);
