@@ -38,7 +38,8 @@ public sealed class CancelWaveTests
         await FloorScene.PlannedAsync(db, "E1", (Tea, 2));
         await FloorScene.PlannedAsync(db, "E2", (Tea, 1));
         var batch = await FloorScene.ReleaseAndClaimAsync(db);
-        await FloorScene.PickAsync(db, (await FloorScene.TasksAsync(db, batch.Batch))[0], 2);
+        var first = (await FloorScene.TasksAsync(db, batch.Batch))[0];
+        await FloorScene.PickAsync(db, first, first.Quantity);
         db.ChangeTracker.Clear();
 
         var row = (await new BrowseWaves(db).Handle(new BrowseWaves.Filter(East), new PageOf(1), default)).Items.Single();
