@@ -7,7 +7,7 @@ public interface IRobot
 
     /// <summary>Gives a task. The same task twice is one task.</summary>
     /// <returns>False when another task is under way.</returns>
-    bool Go(RobotTask task);
+    bool Go(RobotTask wanted);
 
     bool Cancel(string taskId);
 }

@@ -69,5 +69,5 @@ internal static class SkuCodes
             : null;
     }
 
-    private static int RightDigit(string code) => Identification.CheckDigits.Gs1CheckDigit.Of(code[..^1]);
+    private static int RightDigit(string code) => Identification.CheckDigits.Gs1CheckDigit.Of(code.AsSpan(0, code.Length - 1));
 }
