@@ -16,11 +16,12 @@ namespace Fulfilment.Adapters.Hangfire;
 public static class HangfireWiring
 {
     /// <param name="services">Where it is registered.</param>
-    /// <param name="store">The database that keeps the history; null keeps it in memory.</param>
+    /// <param name="engine">The database that keeps the history: "sqlite", "postgres" or "sqlserver"; null keeps it in memory.</param>
+    /// <param name="connectionString">Of that database; SQLite does not use it.</param>
     /// <param name="sqliteFile">With SQLite a file of its own: two libraries do not write one file.</param>
-    public static IServiceCollection AddHangfireEngine(this IServiceCollection services, DatabaseSettings? store, string sqliteFile)
+    public static IServiceCollection AddHangfireEngine(this IServiceCollection services, string? engine, string connectionString, string sqliteFile)
     {
-        services.AddHangfire(c => Keep(c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), store, sqliteFile));
+        services.AddHangfire(c => Keep(c.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), engine, connectionString, sqliteFile));
         services.AddHangfireServer(o =>
         {
             o.WorkerCount = 4;
@@ -37,18 +38,18 @@ public static class HangfireWiring
     public static IEndpointConventionBuilder MapHangfire(this IEndpointRouteBuilder endpoints, string path) => endpoints.MapHangfireDashboard(
         path, new DashboardOptions { Authorization = [], AsyncAuthorization = [], IgnoreAntiforgeryToken = false, DashboardTitle = "Fulfilment", DisplayStorageConnectionString = false });
 
-    private static void Keep(IGlobalConfiguration hangfire, DatabaseSettings? store, string sqliteFile)
+    private static void Keep(IGlobalConfiguration hangfire, string? engine, string connectionString, string sqliteFile)
     {
-        switch (store?.Engine)
+        switch (engine)
         {
             case "sqlite":
                 hangfire.UseSQLiteStorage(sqliteFile, new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
                 break;
             case "postgres":
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(store.ConnectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
                 break;
             case "sqlserver":
-                hangfire.UseSqlServerStorage(store.ConnectionString);
+                hangfire.UseSqlServerStorage(connectionString);
                 break;
             default:
                 hangfire.UseInMemoryStorage();

@@ -29,6 +29,6 @@ internal sealed class OpeningFaultMapping : IEntityTypeConfiguration<OpeningFaul
         fault.Property(f => f.Column).HasMaxLength(60);
         fault.Property(f => f.Code).HasMaxLength(80);
         fault.Property(f => f.Facts).HasMaxLength(2000);
-        fault.HasOne<OpeningLoad>().WithMany().HasForeignKey(f => f.LoadId);
+        fault.HasOne<OpeningLoad>().WithMany().HasForeignKey(f => f.LoadId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -18,7 +18,7 @@ internal static class Jobs
         services.AddSlices();
         services.AddScoped<BuyLabel>(); // a step between slices: its verbs have other names than Handle
 #if FULL_FEED
-        services.AddHangfireEngine(settings.Jobs.Store == "database" ? settings.Database : null, Path.Combine(dataDirectory, "jobs.db"));
+        services.AddHangfireEngine(settings.Jobs.Store == "database" ? settings.Database.Engine : null, settings.Database.ConnectionString, Path.Combine(dataDirectory, "jobs.db"));
 #else
         _ = (settings, dataDirectory); // Quartz keeps nothing but what runs
         services.AddQuartzEngine();

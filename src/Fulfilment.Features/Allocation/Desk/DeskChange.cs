@@ -27,7 +27,7 @@ internal sealed record StoodBefore(bool ForbidSplit, string? ForcedDc, IReadOnly
             [.. parts.OrderBy(p => p.LineNo).ThenBy(p => p.DcId).Select(p => new Part(p.LineNo, p.DcId.Value, p.Quantity))]);
     }
 
-    public string Text => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     public static StoodBefore Read(string text) => JsonSerializer.Deserialize<StoodBefore>(text, JsonSerializerOptions.Web)!;
 }
@@ -77,7 +77,7 @@ internal sealed class DeskChange(FulfilmentDb db)
         var after = await StoodBefore.OfAsync(db, order, ct);
         db.DeskActs.Add(new DeskAct
         {
-            Id = id, OrderId = order.Id, ClientId = order.ClientId, Kind = kind, Reason = reason, By = db.Scope.Actor, At = db.UtcNow, Before = before.Text, After = after.Text,
+            Id = id, OrderId = order.Id, ClientId = order.ClientId, Kind = kind, Reason = reason, By = db.Scope.Actor, At = db.UtcNow, Before = before.Write(), After = after.Write(),
         });
     }
 }
