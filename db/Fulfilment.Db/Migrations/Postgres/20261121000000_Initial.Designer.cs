@@ -5133,7 +5133,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.HasOne("Fulfilment.Domain.Inventory.OpeningLoad", null)
                         .WithMany()
                         .HasForeignKey("LoadId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opening_fault_opening_loads_load_id");
                 });

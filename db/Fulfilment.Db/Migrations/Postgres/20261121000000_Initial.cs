@@ -1523,7 +1523,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                         column: x => x.load_id,
                         principalTable: "opening_load",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(

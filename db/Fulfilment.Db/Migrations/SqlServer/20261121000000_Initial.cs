@@ -1522,7 +1522,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         column: x => x.load_id,
                         principalTable: "opening_load",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(

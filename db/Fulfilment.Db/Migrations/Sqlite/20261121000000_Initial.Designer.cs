@@ -5114,7 +5114,7 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.HasOne("Fulfilment.Domain.Inventory.OpeningLoad", null)
                         .WithMany()
                         .HasForeignKey("LoadId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opening_fault_opening_loads_load_id");
                 });
