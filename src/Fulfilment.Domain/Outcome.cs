@@ -23,6 +23,9 @@ public sealed record Refusal(string Code, IReadOnlyDictionary<string, string> Fa
         return new Refusal(code, named);
     }
 
+    /// <summary>What somebody typed or scanned, short enough to be said back to them.</summary>
+    public static string Shown(string text) => text.Length > 60 ? text[..60] : text;
+
     public override string ToString() =>
         Facts.Count == 0 ? Code : $"{Code} ({string.Join(", ", Facts.Select(f => $"{f.Key}={f.Value}"))})";
 }

@@ -71,10 +71,10 @@ public sealed class FindUnits(FulfilmentDb db)
         return (found.Count, known) switch
         {
             ( > 0, _) => found,
-            (_, true) => Refusal.Of("inventory.not-at-place", ("code", Short(raw)), ("place", place.Value)),
+            (_, true) => Refusal.Of("inventory.not-at-place", ("code", Refusal.Shown(raw)), ("place", place.Value)),
             _ => await Anywhere(raw, ct) is { Count: > 0 }
-                ? Refusal.Of("inventory.not-at-place", ("code", Short(raw)), ("place", place.Value))
-                : Refusal.Of("inventory.unknown-scan", ("code", Short(raw))),
+                ? Refusal.Of("inventory.not-at-place", ("code", Refusal.Shown(raw)), ("place", place.Value))
+                : Refusal.Of("inventory.unknown-scan", ("code", Refusal.Shown(raw))),
         };
     }
 
@@ -83,25 +83,20 @@ public sealed class FindUnits(FulfilmentDb db)
     {
         var scan = ScannedCode.Read(raw);
         var code = scan.Gtin?.ToString() ?? scan.Text;
-        var byCode = await db.SkuCodes.AsNoTracking().Where(c => c.Code == code).Select(c => new { c.ClientId, c.SkuId, c.Units }).ToListAsync(ct);
-        if (byCode.Count == 0 && scan.Text.Length is > 0 and <= 40)
+        var found = await (
+            from c in db.SkuCodes.AsNoTracking()
+            join s in db.Skus on new { c.ClientId, Id = c.SkuId } equals new { s.ClientId, s.Id }
+            where c.Code == code
+            select new { Sku = s, c.Units }).ToListAsync(ct);
+        if (found.Count == 0 && scan.Text.Length is > 0 and <= 40)
         {
             var sku = new SkuId(scan.Text);
-            byCode = await db.Skus.AsNoTracking().Where(s => s.Id == sku).Select(s => new { s.ClientId, SkuId = s.Id, Units = 1 }).ToListAsync(ct);
+            found = await db.Skus.AsNoTracking().Where(s => s.Id == sku).Select(s => new { Sku = s, Units = 1 }).ToListAsync(ct);
         }
 
-        var found = new List<Row>();
-        foreach (var one in byCode)
-        {
-            if (await db.Skus.AsNoTracking().FirstOrDefaultAsync(s => s.ClientId == one.ClientId && s.Id == one.SkuId, ct) is { } s)
-            {
-                found.Add(new Row(
-                    s.ClientId, s.Id, s.Name, s.NameJa, scan.Lot ?? "", scan.Expiry(db.UtcNow.Year), scan.Serial ?? "", Condition.Good, 0, one.Units,
-                    s.LotControlled, s.ExpiryControlled, s.SerialControlled));
-            }
-        }
-
-        return found;
+        return found.ConvertAll(f => new Row(
+            f.Sku.ClientId, f.Sku.Id, f.Sku.Name, f.Sku.NameJa, scan.Lot ?? "", scan.Expiry(db.UtcNow.Year), scan.Serial ?? "", Condition.Good, 0, f.Units,
+            f.Sku.LotControlled, f.Sku.ExpiryControlled, f.Sku.SerialControlled));
     }
 
     public Task<bool> IsBinAsync(DcId dc, string code, CancellationToken ct) =>
@@ -119,8 +114,6 @@ public sealed class FindUnits(FulfilmentDb db)
             found = owners.Count > 0 ? owners : found;
         }
 
-        return found.Count > 0 ? found : Refusal.Of("inventory.unknown-scan", ("code", Short(raw)));
+        return found.Count > 0 ? found : Refusal.Of("inventory.unknown-scan", ("code", Refusal.Shown(raw)));
     }
-
-    private static string Short(string raw) => raw.Length > 60 ? raw[..60] : raw;
 }

@@ -31,7 +31,7 @@ public static class ItemCode
         var sku = new SkuId(scan.Text);
         return scan.Text.Length <= 40 && await db.Skus.AnyAsync(s => s.ClientId == client && s.Id == sku, ct)
             ? new ScannedItem(client, sku, 1, scan.Lot, scan.Serial)
-            : Refusal.Of("inventory.unknown-code", ("code", raw.Length > 60 ? raw[..60] : raw), ("client", client));
+            : Refusal.Of("inventory.unknown-code", ("code", Refusal.Shown(raw)), ("client", client));
     }
 
     /// <summary>The lot in what was read or typed: the code's own element, else the text itself.</summary>

@@ -116,10 +116,12 @@ public sealed class ReportShort(FulfilmentDb db)
         var snapshot = await BinSnapshot.ReadAsync(db, declared.DcId, declared.ClientId, declared.SkuId, ct);
         var stock = snapshot.Stock(declared.ClientId, declared.SkuId).Where(s => s.Bin != declared.BinCode).ToArray();
         var last = await db.PickTasks.Where(t => t.BatchId == declared.BatchId).MaxAsync(t => t.Sequence, ct);
+        var ids = missing.Select(m => m.Task.ShipmentId).Distinct().ToArray();
+        var shipments = await db.Shipments.Include(s => s.Lines).Where(s => EF.Parameter(ids).Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
         int found = 0, replanned = 0;
         foreach (var (task, units) in missing)
         {
-            var shipment = await db.Shipments.Include(s => s.Lines).FirstAsync(s => s.Id == task.ShipmentId, ct);
+            var shipment = shipments[task.ShipmentId];
             var demand = new BinDemand(units, snapshot.LastsUntil(task.ClientId, task.SkuId, shipment.ShipBy), null, null);
             var choices = BinChooser.Choose(stock, demand);
             last = await AddTasksAsync(task, choices, last, ct);

@@ -34,7 +34,7 @@ public sealed class FindReturn(FulfilmentDb db)
             }
         }
 
-        return Refusal.Of("returns.unknown-return", ("number", code.Length > 60 ? code[..60] : code));
+        return Refusal.Of("returns.unknown-return", ("number", Refusal.Shown(code)));
     }
 
     private async Task<List<Row>> RowsAsync(IQueryable<ReturnAuthorization> returns, CancellationToken ct) => await (

@@ -24,7 +24,7 @@ public sealed class ReturnableLines(FulfilmentDb db)
             : await db.Orders.AsNoTracking().Include(o => o.Lines).Where(o => o.Number == text || o.ExternalId == text).OrderByDescending(o => o.Id).FirstOrDefaultAsync(ct);
         if (order is null)
         {
-            return Refusal.Of("returns.unknown-order", ("order", text.Length > 60 ? text[..60] : text));
+            return Refusal.Of("returns.unknown-order", ("order", Refusal.Shown(text)));
         }
 
         var asked = await AskedAsync(db, order.Id, ct);
