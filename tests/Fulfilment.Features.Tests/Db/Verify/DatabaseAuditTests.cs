@@ -23,6 +23,13 @@ public sealed class DatabaseAuditTests(DamagedHouse house) : IClassFixture<Damag
         Assert.True(report.Looked["movements"] > 8 && report.Looked["promises"] == 4 && report.Looked["pickTasks"] == 3 && report.Looked["cartons"] == 1);
     }
 
+    [Fact]
+    public async Task Does_not_blame_a_tote_that_a_late_cancel_left_full()
+    {
+        var report = await house.AfterAsync(db => db.Database.ExecuteSqlRawAsync($"update shipment set intercepted = true where id = {Picked}"));
+        Assert.DoesNotContain(report.Findings, f => f.Code == "tote.contents");
+    }
+
     [Theory]
     [InlineData("client_id", "'OTHER'")]
     [InlineData("dc_id", "'DC-W'")]
