@@ -71,6 +71,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<StockBalance> Balances => Set<StockBalance>();
 
+    public DbSet<LicensePlate> LicensePlates => Set<LicensePlate>();
+
     public DbSet<Availability> Availability => Set<Availability>();
 
     public DbSet<OpeningLoad> OpeningLoads => Set<OpeningLoad>();

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Db.Verify;
 
-/// <summary>Sellable is what good units in bins sum to by the ledger; promised is what open promises on stock in hand, and the carts that hold units, sum to.</summary>
+/// <summary>Sellable is what good units in bins, and on plates that stand in bins, sum to by the ledger; promised is what open promises on stock in hand, and the carts that hold units, sum to.</summary>
 internal sealed class AvailabilityAudit(AuditNotes notes, LedgerWalk ledger)
 {
     public async Task<int> RunAsync(FulfilmentDb db, CancellationToken ct)
     {
-        var sellable = ledger.Trails.Where(t => t.Key.IsSellable)
+        var sellable = ledger.Trails.Where(t => IsSellable(t.Key))
             .GroupBy(t => new AvailabilityKey(t.Key.ClientId, t.Key.DcId, t.Key.SkuId))
             .ToDictionary(g => g.Key, g => (Units: g.Sum(t => t.Value.Balance), Fault: g.Min(t => t.Value.FirstFault)));
         var promised = (await db.Promises.AsNoTracking()
@@ -36,6 +36,9 @@ internal sealed class AvailabilityAudit(AuditNotes notes, LedgerWalk ledger)
 
         return rows.Count;
     }
+
+    private bool IsSellable(StockKey key) => key.IsSellable
+        || (key.Condition == Condition.Good && key.Location.IsPlate && ledger.Plates.PlaceOf(key.ClientId, key.DcId, key.Location.Code).IsStorage);
 
     private void Compare(AvailabilityKey key, Availability? row, long sellable, int promised, long? fault)
     {

@@ -22,6 +22,7 @@ public static class DatabaseAudit
         {
             ["movements"] = ledger.Rows,
             ["balances"] = await new BalanceAudit(notes, ledger).RunAsync(db, ct),
+            ["plates"] = await new PlateAudit(notes, ledger).RunAsync(db, ct),
             ["availability"] = await new AvailabilityAudit(notes, ledger).RunAsync(db, ct),
             ["promises"] = await new PromiseAudit(notes).RunAsync(db, ct),
             ["deliveryPromises"] = await new DeliveryPromiseAudit(notes).RunAsync(db, ct),

@@ -8,18 +8,18 @@ namespace Fulfilment.Db.Verify;
 /// Reads the whole ledger once, in its order, and rebuilds from it what every place must hold.
 /// Problem: find rows that were lost, doubled, edited or reordered, and name the first movement of any drift.
 /// Method: 1. a row must agree with its own seal; 2. its two counters must continue those of its two keys; 3. its two
-/// running balances must continue theirs; 4. what it says must make sense by itself; 5. a plate must leave from where it
-/// stood. Complexity: one pass, memory for the keys, not for the rows. Known limits: one who rewrites seals, counters
+/// running balances must continue theirs; 4. what it says must make sense by itself; 5. plates are rebuilt beside it
+/// (<see cref="PlateWalk"/>). Complexity: one pass, memory for the keys, not for the rows. Known limits: one who rewrites seals, counters
 /// and balances of every later row too leaves no trace here. Source: the running-balance idea of double-entry books.
 /// </summary>
 internal sealed class LedgerWalk(AuditNotes notes)
 {
-    private readonly Dictionary<string, LocationCode> plates = new(StringComparer.Ordinal);
-
     public Dictionary<StockKey, KeyTrail> Trails { get; } = [];
 
     /// <summary>Units in minus units out of each transform, by its location.</summary>
     public Dictionary<LocationCode, long> Transforms { get; } = [];
+
+    public PlateWalk Plates { get; } = new(notes);
 
     public long Rows { get; private set; }
 
@@ -41,11 +41,12 @@ internal sealed class LedgerWalk(AuditNotes notes)
 
             if (entry.Plate is { } plate)
             {
-                MovePlate(entry, plate);
+                Plates.Move(entry, plate);
             }
             else
             {
                 MoveUnits(entry);
+                Plates.Load(entry);
             }
         }
 
@@ -100,17 +101,6 @@ internal sealed class LedgerWalk(AuditNotes notes)
             trail.Fault(entry.Sequence);
             notes.Add("ledger.running-balance", Name(entry), $"it says that {key} holds {balance} after it; the rows up to it sum to {trail.Balance}", entry.Sequence);
         }
-    }
-
-    /// <summary>A plate moves with all that stands in it, from where it stood last; its first move may begin anywhere.</summary>
-    private void MovePlate(StockLedgerEntry entry, string plate)
-    {
-        if (plates.TryGetValue(plate, out var stood) && stood != entry.From)
-        {
-            notes.Add("plate.jump", $"plate {plate}", $"movement {entry.Sequence} takes it from {entry.From}, but it stood at {stood}", entry.Sequence);
-        }
-
-        plates[plate] = entry.To;
     }
 
     private static string Name(StockLedgerEntry entry) => $"movement {entry.Sequence}";

@@ -13,6 +13,9 @@ public readonly record struct LocationCode(string Value) : IComparable<LocationC
     /// <summary>Where a count finds or loses units.</summary>
     public static readonly LocationCode Difference = new("difference:");
 
+    /// <summary>Where a plate comes from when it is opened and goes to when it is closed; nothing else ever stands here.</summary>
+    public static readonly LocationCode Gone = new("gone:");
+
     public static LocationCode Bin(string code) => new("bin:" + code);
 
     public static LocationCode Quarantine(string code) => new("quarantine:" + code);
@@ -36,6 +39,9 @@ public readonly record struct LocationCode(string Value) : IComparable<LocationC
 
     /// <summary>Stock in a bin can be promised; stock in a tote, carton, bay or beyond the door cannot.</summary>
     public bool IsStorage => Value.StartsWith("bin:", StringComparison.Ordinal);
+
+    /// <summary>On a plate: whether it can be promised depends on where the plate stands.</summary>
+    public bool IsPlate => Value is not null && Value.StartsWith("plate:", StringComparison.Ordinal);
 
     /// <summary>Inside the building: what must never be negative in truth, and is counted.</summary>
     public bool IsInside => Kind is "bin" or "quarantine" or "returns" or "dock" or "tote" or "carton" or "plate";

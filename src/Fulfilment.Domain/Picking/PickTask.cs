@@ -40,7 +40,10 @@ public sealed class PickTask : IOfClient, IAtDc
 
     public required SkuId SkuId { get; init; }
 
-    public required string BinCode { get; init; }
+    public required string BinCode { get; set; }
+
+    /// <summary>The plate in that bin that the units stand on; "" for loose units. The task follows it when it is moved.</summary>
+    public string Plate { get; init; } = "";
 
     public required string Lot { get; init; }
 
@@ -63,6 +66,9 @@ public sealed class PickTask : IOfClient, IAtDc
 
     public int Version { get; set; }
 
+    /// <summary>Where the ledger has the units.</summary>
+    public LocationCode Place => Plate.Length > 0 ? LocationCode.Plate(Plate) : LocationCode.Bin(BinCode);
+
     /// <summary>Units still reserved and still to be taken.</summary>
     public int Open => Status == PickStatus.Pending ? Quantity - Picked : 0;
 
@@ -76,9 +82,11 @@ public sealed class PickTask : IOfClient, IAtDc
             return Refusal.Of("picking.not-now", ("status", Status), ("task", Id));
         }
 
-        if (scan.Bin != BinCode)
+        if (scan.Bin != (Plate.Length > 0 ? Plate : BinCode))
         {
-            return Refusal.Of("picking.wrong-bin", ("scanned", scan.Bin), ("expected", BinCode));
+            return Plate.Length > 0
+                ? Refusal.Of("picking.wrong-plate", ("scanned", scan.Bin), ("expected", Plate), ("bin", BinCode))
+                : Refusal.Of("picking.wrong-bin", ("scanned", scan.Bin), ("expected", BinCode));
         }
 
         if (scan.Sku != SkuId)
@@ -137,5 +145,5 @@ public sealed class PickTask : IOfClient, IAtDc
     }
 }
 
-/// <summary>What the picker's scanner read at the shelf, already resolved.</summary>
+/// <summary>What the picker's scanner read at the shelf, already resolved; of units on a plate the plate stands for the bin.</summary>
 public readonly record struct PickScan(string Bin, SkuId Sku, string? Lot, string? Serial, int Quantity, string Tote);

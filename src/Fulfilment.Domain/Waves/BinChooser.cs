@@ -7,6 +7,9 @@ public sealed class BinStock(string bin, string lot, string serial, DateOnly? ex
 {
     public string Bin { get; } = bin;
 
+    /// <summary>The plate in the bin that the units stand on; "" for loose units.</summary>
+    public string Plate { get; init; } = "";
+
     public string Lot { get; } = lot;
 
     public string Serial { get; } = serial;
@@ -29,14 +32,14 @@ public sealed class BinStock(string bin, string lot, string serial, DateOnly? ex
 public readonly record struct BinDemand(int Quantity, DateOnly? LastsUntil, string? Lot, string? Serial);
 
 /// <summary>Units to take from one bin.</summary>
-public readonly record struct BinChoice(string Bin, string Lot, string Serial, int Quantity);
+public readonly record struct BinChoice(string Bin, string Lot, string Serial, int Quantity, string Plate = "");
 
 /// <summary>
 /// Problem: from which bins and lots a line is picked.
 /// Method: first expired, first out; among equals the bin that can serve all that is left, so that the picker stops
-/// once, and of those the one it empties closest; then walk order.
+/// once; loose units before a plate is broken; of those the one it empties closest; then walk order.
 /// Complexity: O(b log b) in the bins that hold the article.
-/// Limits: greedy per line; a license plate is not preferred over loose units.
+/// Limits: greedy per line; a whole plate that fits a line exactly is not preferred.
 /// </summary>
 public static class BinChooser
 {
@@ -52,13 +55,14 @@ public static class BinChooser
             var best = usable
                 .OrderBy(s => s.Expiry ?? DateOnly.MaxValue)
                 .ThenBy(s => s.Free >= want ? 0 : 1)
+                .ThenBy(s => s.Plate.Length > 0)
                 .ThenBy(s => s.Free >= want ? s.Free : -s.Free)
                 .ThenBy(s => s.WalkSequence).ThenBy(s => s.Bin, StringComparer.Ordinal).ThenBy(s => s.Lot, StringComparer.Ordinal)
-                .ThenBy(s => s.Serial, StringComparer.Ordinal)
+                .ThenBy(s => s.Serial, StringComparer.Ordinal).ThenBy(s => s.Plate, StringComparer.Ordinal)
                 .First();
             var take = Math.Min(left, best.Free);
             best.Take(take);
-            choices.Add(new BinChoice(best.Bin, best.Lot, best.Serial, take));
+            choices.Add(new BinChoice(best.Bin, best.Lot, best.Serial, take, best.Plate));
             left -= take;
             usable.Remove(best);
         }

@@ -10,13 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Fulfilment.Features.Inventory;
 
 /// <summary>
-/// Somebody has counted a bin. What was seen is a fact: differences go through the count-difference location, the bin
+/// Somebody has counted a bin (what lies loose in it) or a plate (what stands on it). What was seen is a fact: differences go through the count-difference location, the bin
 /// may be picked from again, its open recounts are done. Articles on the books that were not seen are counted as zero.
 /// </summary>
 public sealed class CountBin(FulfilmentDb db)
 {
     public sealed record Seen(ClientId Client, SkuId Sku, string Lot, string Serial, int Quantity);
 
+    /// <param name="RequestId">The caller's key.</param>
+    /// <param name="Dc">The site.</param>
+    /// <param name="Bin">The bin, or the plate, as scanned.</param>
+    /// <param name="Units">Everything that was seen.</param>
     public sealed record Command(RequestId RequestId, DcId Dc, string Bin, IReadOnlyList<Seen> Units) : IRequest;
 
     public sealed record Answer(int Found, int Missing);
@@ -26,9 +30,10 @@ public sealed class CountBin(FulfilmentDb db)
     private async Task<Outcome<Answer>> CountAsync(Command command, CancellationToken ct)
     {
         var bin = await db.Bins.FirstOrDefaultAsync(b => b.DcId == command.Dc && b.Code == command.Bin, ct);
-        if (bin is null)
+        var plate = bin is null ? await db.FindPlateAsync(command.Dc, command.Bin, null, ct) : default;
+        if (bin is null && !plate.IsDone)
         {
-            return Refusal.Of("inventory.unknown-bin", ("bin", command.Bin), ("dc", command.Dc));
+            return plate.Refusal.Code == "inventory.unknown-plate" ? Refusal.Of("inventory.unknown-bin", ("bin", command.Bin), ("dc", command.Dc)) : plate.Refusal;
         }
 
         if (command.Units.FirstOrDefault(u => u.Quantity is < 0 or > ReceiveCheck.Most) is { } odd)
@@ -41,11 +46,20 @@ public sealed class CountBin(FulfilmentDb db)
             return unknown;
         }
 
-        (bin.Blocked, bin.BlockReason) = (false, null);
-        await db.BringBackAsync(command.RequestId.Value, bin, ct);
-        var moves = await DifferencesAsync(command, bin.Place, ct);
+        if (bin is null && command.Units.FirstOrDefault(u => u.Client != plate.Value.ClientId) is { } foreign)
+        {
+            return Refusal.Of("inventory.plate-of-another", ("plate", plate.Value.Code), ("client", plate.Value.ClientId), ("sku", foreign.Sku));
+        }
+
+        var place = bin is null ? await OpenPlateAsync(command, plate.Value, ct) : await OpenBinAsync(command, bin, ct);
+        var moves = await DifferencesAsync(command, place, ct);
         await db.PostStockAsync(command.RequestId.Value, moves, ct);
-        await CloseRecountsAsync(command, ct);
+        if (place.IsPlate && await db.Bins.AnyAsync(b => b.DcId == command.Dc && b.Blocked && b.Code == plate.Value.Place.Code, ct))
+        {
+            await db.SetApartAsync(command.RequestId.Value, plate.Value, ct); // the plate is right again, but nobody may reach it yet
+        }
+
+        await CloseRecountsAsync(command.Dc, place, ct);
         foreach (var (client, sku, more) in moves.Select(m => (m.ClientId, m.SkuId, m.From == LocationCode.Difference)).Distinct())
         {
             await (more ? db.AskToReallocateAsync(client, sku, ct) : db.AskToReplanAsync(client, command.Dc, sku, ct));
@@ -53,8 +67,22 @@ public sealed class CountBin(FulfilmentDb db)
 
         var found = moves.Where(m => m.From == LocationCode.Difference).Sum(m => m.Quantity);
         var missing = moves.Sum(m => m.Quantity) - found;
-        db.Remember("inventory.count", $"bin/{command.Bin}", new { found, missing }, null, command.Dc);
+        db.Remember("inventory.count", $"{place.Kind}/{place.Code}", new { found, missing }, null, command.Dc);
         return new Answer(found, missing);
+    }
+
+    private async Task<LocationCode> OpenBinAsync(Command command, Bin bin, CancellationToken ct)
+    {
+        (bin.Blocked, bin.BlockReason) = (false, null);
+        await db.BringBackAsync(command.RequestId.Value, bin, ct);
+        return bin.Place;
+    }
+
+    private async Task<LocationCode> OpenPlateAsync(Command command, LicensePlate found, CancellationToken ct)
+    {
+        await db.BlockPlateAsync(found.ClientId, found.DcId, found.Code, null, ct);
+        await db.BringBackAsync(command.RequestId.Value, found, ct);
+        return found.Contents;
     }
 
     private async Task<Refusal?> UnknownSkuAsync(Command command, CancellationToken ct)
@@ -93,11 +121,11 @@ public sealed class CountBin(FulfilmentDb db)
         return moves;
     }
 
-    private async Task CloseRecountsAsync(Command command, CancellationToken ct)
+    private async Task CloseRecountsAsync(DcId dc, LocationCode place, CancellationToken ct)
     {
-        var subject = LocationCode.Bin(command.Bin).Value;
+        var subject = (place.IsPlate ? place : LocationCode.Bin(place.Code)).Value;
         var open = await db.ExceptionTasks
-            .Where(t => t.DcId == command.Dc && t.Kind == ExceptionKind.Recount && t.Subject == subject && t.State == ExceptionState.Open).ToListAsync(ct);
+            .Where(t => t.DcId == dc && t.Kind == ExceptionKind.Recount && t.Subject == subject && t.State == ExceptionState.Open).ToListAsync(ct);
         foreach (var task in open)
         {
             (task.State, task.ClosedAt, task.ClosedBy) = (ExceptionState.Done, db.UtcNow, db.Scope.Actor);

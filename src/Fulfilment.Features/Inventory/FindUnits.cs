@@ -102,14 +102,18 @@ public sealed class FindUnits(FulfilmentDb db)
     public Task<bool> IsBinAsync(DcId dc, string code, CancellationToken ct) =>
         code.Length is > 0 and <= 40 ? db.Bins.AnyAsync(b => b.DcId == dc && b.Code == code, ct) : Task.FromResult(false);
 
+    /// <summary>A bin, or an open plate that is counted by itself.</summary>
+    public async Task<bool> IsCountableAsync(DcId dc, string code, CancellationToken ct) =>
+        await IsBinAsync(dc, code, ct) || (await db.FindPlateAsync(dc, code, null, ct)).IsDone;
+
     /// <summary>What a scan can mean to somebody who counts a bin: any article; where clients share a code, the one whose goods lie there.</summary>
     public async Task<Outcome<IReadOnlyList<Row>>> CountedAsync(DcId dc, string bin, string raw, ClientId? client, CancellationToken ct)
     {
         var found = (await Anywhere(raw, ct)).Where(r => client is null || r.Client == client).ToList();
         if (found.Count > 1)
         {
-            var place = LocationCode.Bin(bin);
-            var there = await db.Balances.AsNoTracking().Where(b => b.DcId == dc && b.Location == place && b.Quantity > 0).Select(b => new { b.ClientId, b.SkuId }).ToListAsync(ct);
+            var (place, plate) = (LocationCode.Bin(bin), LocationCode.Plate(bin));
+            var there = await db.Balances.AsNoTracking().Where(b => b.DcId == dc && (b.Location == place || b.Location == plate) && b.Quantity > 0).Select(b => new { b.ClientId, b.SkuId }).ToListAsync(ct);
             var owners = found.Where(f => there.Exists(t => t.ClientId == f.Client && t.SkuId == f.Sku)).ToList();
             found = owners.Count > 0 ? owners : found;
         }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fulfilment.Features.Inventory;
 
 /// <summary>
-/// Units go from where they stand (dock, tote, returns bay, another bin) into a bin. Good stock that reaches a picking
+/// Units go from where they stand (dock, plate, tote, returns bay, another bin) into a bin. Good stock that reaches a picking
 /// or bulk bin can be sold from that moment, and orders that wait for it are planned again.
 /// </summary>
 public sealed class PutAway(FulfilmentDb db)
@@ -18,7 +18,7 @@ public sealed class PutAway(FulfilmentDb db)
     /// <param name="RequestId">The caller's key.</param>
     /// <param name="Client">Whose units.</param>
     /// <param name="Dc">The site.</param>
-    /// <param name="From">Where they stand, as "dock:IN", "tote:T1", "returns:R1" or "bin:A-01-01".</param>
+    /// <param name="From">Where they stand, as "dock:IN", "plate:LPN000001042", "tote:T1", "returns:R1" or "bin:A-01-01".</param>
     /// <param name="Item">The article as scanned.</param>
     /// <param name="Lot">Which lot, where the article has lots and the scan does not say it.</param>
     /// <param name="Serial">Which serial.</param>
@@ -31,7 +31,7 @@ public sealed class PutAway(FulfilmentDb db)
 
     public sealed record Answer(SkuId Sku, string Bin, int InBin);
 
-    private static readonly string[] Sources = ["dock", "tote", "returns", "quarantine", "bin"];
+    private static readonly string[] Sources = ["dock", "plate", "tote", "returns", "quarantine", "bin"];
 
     public Task<Outcome<Answer>> Handle(Command command, CancellationToken ct) => db.Once(command, () => PutAsync(command, ct), ct);
 

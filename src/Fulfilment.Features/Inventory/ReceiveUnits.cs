@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fulfilment.Features.Inventory;
 
 /// <summary>
-/// Units have come off the truck: supplier → dock. More than announced, or an article nobody announced, is taken in and
+/// Units have come off the truck: supplier → dock, or onto a plate that stands at the dock. More than announced, or an article nobody announced, is taken in and
 /// shown as such; what the article needs (lot, expiry, serial) must be said.
 /// </summary>
 public sealed class ReceiveUnits(FulfilmentDb db)
@@ -24,8 +24,10 @@ public sealed class ReceiveUnits(FulfilmentDb db)
     /// <param name="Expiry">Local date after which the units are not good; null takes the scan's, then the lot's.</param>
     /// <param name="Serial">Over what the scan carried.</param>
     /// <param name="Condition">As the eye sees it.</param>
+    /// <param name="Plate">The open plate they are put onto, as scanned; null for loose units.</param>
     public sealed record Command(
-        RequestId RequestId, ReceiptId Receipt, string Item, int Quantity, string? Lot, DateOnly? Expiry, string? Serial, Condition Condition) : IRequest;
+        RequestId RequestId, ReceiptId Receipt, string Item, int Quantity, string? Lot, DateOnly? Expiry, string? Serial, Condition Condition,
+        string? Plate = null) : IRequest;
 
     /// <param name="Received">Units of the article in this receipt by now.</param>
     /// <param name="Expected">Units announced; 0 when nobody announced it.</param>
@@ -67,17 +69,36 @@ public sealed class ReceiveUnits(FulfilmentDb db)
             return Refusal.Of("inventory.conflict-serial", ("serial", units.Serial), ("sku", sku.Id));
         }
 
+        var target = await TargetAsync(receipt, command.Plate, ct);
+        if (!target.IsDone)
+        {
+            return target.Refusal;
+        }
+
         KeepLot(sku, units, lot);
         var line = LineOf(receipt, sku.Id);
         line.Received += units.Quantity;
         await db.PostStockAsync(
             command.RequestId.Value,
             [new StockMove(
-                receipt.ClientId, receipt.DcId, LocationCode.Supplier, LocationCode.Dock(Dock), sku.Id, units.Lot, units.Serial, units.Condition,
+                receipt.ClientId, receipt.DcId, LocationCode.Supplier, target.Value, sku.Id, units.Lot, units.Serial, units.Condition,
                 units.Quantity, MovementReason.Receipt, $"receipt/{receipt.Id}")],
             ct);
         db.Bill(ActivityKind.Receipt, receipt.ClientId, receipt.DcId, units.Quantity, $"receipt/{receipt.Id}");
         return new Answer(sku.Id, line.Received, line.Expected);
+    }
+
+    private async Task<Outcome<LocationCode>> TargetAsync(Receipt receipt, string? plate, CancellationToken ct)
+    {
+        if (plate is null)
+        {
+            return LocationCode.Dock(Dock);
+        }
+
+        var found = await db.FindPlateAsync(receipt.DcId, plate, receipt.ClientId, ct);
+        return !found.IsDone ? found.Refusal
+            : found.Value.Place != LocationCode.Dock(Dock) ? Refusal.Of("inventory.conflict-plate-away", ("plate", found.Value.Code), ("place", found.Value.Place))
+            : found.Value.Contents;
     }
 
     private Task<Lot?> KnownLotAsync(Sku sku, string code, CancellationToken ct) => code.Length == 0

@@ -6,7 +6,7 @@ namespace Fulfilment.Features.Inventory;
 /// <summary>
 /// The one file that writes ledger rows and balances. A slice posts its moves once, inside its transaction; balances
 /// are taken in key order, the rows carry running balance and version, and availability follows.
-/// Cost: two statements per call plus one insert per move, whatever the history.
+/// Cost: two statements per call plus one insert per move, whatever the history; two more for each plate that takes part.
 /// </summary>
 public static class StockLedger
 {
@@ -26,6 +26,7 @@ public static class StockLedger
             return [];
         }
 
+        var standing = await db.CountOntoPlatesAsync(moves, ct);
         var running = await AddToBalancesAsync(db, moves, ct);
         var (at, by) = (db.UtcNow, db.Scope.Actor);
         foreach (var move in moves)
@@ -42,7 +43,8 @@ public static class StockLedger
             });
         }
 
-        await db.MoveAvailabilityAsync(SellableChanges(moves).Concat(promised), ct);
+        standing.CloseEmptied(db, request);
+        await db.MoveAvailabilityAsync(SellableChanges(moves, standing).Concat(promised), ct);
         return [.. running.Where(r => r.Key.Location.IsInside && r.Value.Balance < 0).Select(r => r.Key)];
     }
 
@@ -78,11 +80,11 @@ public static class StockLedger
         return running[key] = (balance + quantity, version + 1);
     }
 
-    private static IEnumerable<(AvailabilityKey Key, int Sellable, int Promised)> SellableChanges(IReadOnlyList<StockMove> moves)
+    private static IEnumerable<(AvailabilityKey Key, int Sellable, int Promised)> SellableChanges(IReadOnlyList<StockMove> moves, PlateStanding standing)
     {
         foreach (var move in moves)
         {
-            var change = (move.Target.IsSellable ? move.Quantity : 0) - (move.Source.IsSellable ? move.Quantity : 0);
+            var change = (standing.IsSellable(move.Target) ? move.Quantity : 0) - (standing.IsSellable(move.Source) ? move.Quantity : 0);
             if (change != 0)
             {
                 yield return (new AvailabilityKey(move.ClientId, move.DcId, move.SkuId), change, 0);

@@ -15,7 +15,8 @@ internal static class BinStockCheck
             var places = part.SelectMany(c => new[] { LocationCode.Bin(c), LocationCode.Quarantine(c), LocationCode.ReturnsBay(c) }).ToArray();
             var filled = await db.Balances.IgnoreQueryFilters().Where(b => b.DcId == dc && b.Quantity != 0 && places.Contains(b.Location))
                 .Select(b => b.Location).Distinct().ToListAsync(ct);
-            found.UnionWith(filled.Select(l => l.Code));
+            var standing = await db.LicensePlates.IgnoreQueryFilters().Where(p => p.DcId == dc && places.Contains(p.Place)).Select(p => p.Place).Distinct().ToListAsync(ct);
+            found.UnionWith(filled.Concat(standing).Select(l => l.Code));
         }
 
         return found;

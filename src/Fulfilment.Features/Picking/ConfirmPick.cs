@@ -22,7 +22,7 @@ public sealed class ConfirmPick(FulfilmentDb db)
 {
     /// <param name="RequestId">The device's own key of this confirmation.</param>
     /// <param name="Task">Which task.</param>
-    /// <param name="Bin">The bin as scanned.</param>
+    /// <param name="Bin">The bin as scanned; where the task names a plate, the plate.</param>
     /// <param name="Item">The article as scanned: GTIN, GS1 element string or house code.</param>
     /// <param name="Quantity">Units now in the tote.</param>
     /// <param name="Tote">The tote as scanned.</param>
@@ -67,7 +67,7 @@ public sealed class ConfirmPick(FulfilmentDb db)
         var wanted = task.Status != PickStatus.Cancelled && !shipment.Intercepted && shipment.Status is ShipmentStatus.Released or ShipmentStatus.Picking;
         var confirmed = task.Status == PickStatus.Cancelled
             ? Done.It // taken before the device heard of the cancellation: a fact all the same
-            : task.Confirm(ScanOf(command, item.Value), shipment.ToteCode, db.UtcNow, db.Scope.Actor);
+            : task.Confirm(ScanOf(command, item.Value, task.Plate), shipment.ToteCode, db.UtcNow, db.Scope.Actor);
         if (!confirmed.IsDone)
         {
             return confirmed.Refusal;
@@ -82,8 +82,8 @@ public sealed class ConfirmPick(FulfilmentDb db)
         return new Answer(task.Picked, task.Open, shipment.Status == ShipmentStatus.Picked, !wanted);
     }
 
-    private static PickScan ScanOf(Command command, ScannedItem item) =>
-        new(command.Bin, item.Sku, item.Lot, item.Serial, command.Quantity, command.Tote);
+    private static PickScan ScanOf(Command command, ScannedItem item, string plate) =>
+        new(plate.Length > 0 ? PlateCode.Read(command.Bin) : command.Bin, item.Sku, item.Lot, item.Serial, command.Quantity, command.Tote);
 
     private Refusal? Busy(PickTask task, string? picker) =>
         picker == db.Scope.Actor || (picker is null && task.Status == PickStatus.Cancelled)
@@ -119,7 +119,7 @@ public sealed class ConfirmPick(FulfilmentDb db)
         var below = await db.PostStockAsync(
             command.RequestId.Value,
             [new StockMove(
-                task.ClientId, task.DcId, LocationCode.Bin(task.BinCode), LocationCode.Tote(command.Tote), task.SkuId,
+                task.ClientId, task.DcId, task.Place, LocationCode.Tote(command.Tote), task.SkuId,
                 task.Lot, task.Serial, Condition.Good, command.Quantity, MovementReason.Pick, document)],
             [(key, 0, -posted)],
             ct);

@@ -24,12 +24,14 @@ internal sealed class PickTaskMapping : IEntityTypeConfiguration<PickTask>
         task.HasKey(t => t.Id);
         task.Property(t => t.Id).ValueGeneratedNever();
         task.Property(t => t.BinCode).HasMaxLength(40);
+        task.Property(t => t.Plate).HasMaxLength(40);
         task.Property(t => t.Lot).HasMaxLength(40);
         task.Property(t => t.Serial).HasMaxLength(60);
         task.Property(t => t.ToteCode).HasMaxLength(40);
         task.Property(t => t.DoneBy).HasMaxLength(80);
         task.Property(t => t.Version).IsConcurrencyToken();
         task.Ignore(t => t.Open);
+        task.Ignore(t => t.Place);
         task.HasIndex(t => new { t.BatchId, t.Sequence });
         task.HasIndex(t => t.ShipmentId);
         task.HasIndex(t => new { t.DcId, t.Status, t.ClientId, t.SkuId });

@@ -72,23 +72,16 @@ public sealed class ReportShort(FulfilmentDb db)
 
     private Task<List<PickTask>> SameStockAsync(PickTask of, CancellationToken ct) => db.PickTasks
         .Where(t => t.BatchId == of.BatchId && t.Status == PickStatus.Pending && t.ClientId == of.ClientId && t.SkuId == of.SkuId
-            && t.BinCode == of.BinCode && t.Lot == of.Lot && t.Serial == of.Serial)
+            && t.BinCode == of.BinCode && t.Plate == of.Plate && t.Lot == of.Lot && t.Serial == of.Serial)
         .OrderBy(t => t.Sequence).ToListAsync(ct);
 
     private async Task TakeOffBinAsync(Command command, PickTask task, int missing, CancellationToken ct)
     {
-        var bin = await db.Bins.FirstOrDefaultAsync(b => b.DcId == task.DcId && b.Code == task.BinCode, ct);
-        if (bin is not null)
-        {
-            bin.Blocked = true;
-            bin.BlockReason = $"short:{command.Reason}";
-        }
-
-        var location = LocationCode.Bin(task.BinCode);
+        var location = task.Place;
         var onBooks = await db.Balances.Where(b => b.ClientId == task.ClientId && b.DcId == task.DcId && b.Location == location && b.SkuId == task.SkuId
             && b.Lot == task.Lot && b.Serial == task.Serial && b.Condition == Condition.Good).Select(b => b.Quantity).FirstOrDefaultAsync(ct);
         var others = await db.PickTasks.Where(t => t.DcId == task.DcId && t.BatchId != task.BatchId && t.Status == PickStatus.Pending
-            && t.ClientId == task.ClientId && t.SkuId == task.SkuId && t.BinCode == task.BinCode && t.Lot == task.Lot && t.Serial == task.Serial)
+            && t.ClientId == task.ClientId && t.SkuId == task.SkuId && t.BinCode == task.BinCode && t.Plate == task.Plate && t.Lot == task.Lot && t.Serial == task.Serial)
             .SumAsync(t => t.Quantity - t.Picked, ct);
         var gone = Math.Max(0, Math.Min(onBooks - others, command.Reason == ShortReason.Damaged ? missing : int.MaxValue));
         if (gone > 0)
@@ -97,8 +90,31 @@ public sealed class ReportShort(FulfilmentDb db)
             await db.AskToReplanAsync(task.ClientId, task.DcId, task.SkuId, ct);
         }
 
-        await db.SetApartAsync(command.RequestId.Value, task.DcId, task.BinCode, ct);
+        await BlockAsync(command, task, ct);
         await db.AskForRecountAsync(new StockKey(task.ClientId, task.DcId, location, task.SkuId, task.Lot, task.Serial, Condition.Good), ct);
+    }
+
+    /// <summary>Of units on a plate only the plate leaves picking, not all that stands beside it in the bin.</summary>
+    private async Task BlockAsync(Command command, PickTask task, CancellationToken ct)
+    {
+        var reason = $"short:{command.Reason}";
+        if (task.Plate.Length > 0)
+        {
+            await db.BlockPlateAsync(task.ClientId, task.DcId, task.Plate, reason, ct);
+            if (await db.TakePlateAsync(task.ClientId, task.DcId, task.Plate, ct) is { } plate)
+            {
+                await db.SetApartAsync(command.RequestId.Value, plate, ct);
+            }
+
+            return;
+        }
+
+        if (await db.Bins.FirstOrDefaultAsync(b => b.DcId == task.DcId && b.Code == task.BinCode, ct) is { } bin)
+        {
+            (bin.Blocked, bin.BlockReason) = (true, reason);
+        }
+
+        await db.SetApartAsync(command.RequestId.Value, task.DcId, task.BinCode, ct);
     }
 
     private static StockMove[] MovesOf(Command command, PickTask task, LocationCode bin, int gone)
@@ -114,7 +130,8 @@ public sealed class ReportShort(FulfilmentDb db)
     private async Task<(int Found, int Replanned)> ReplaceAsync(PickTask declared, List<(PickTask Task, int Units)> missing, CancellationToken ct)
     {
         var snapshot = await BinSnapshot.ReadAsync(db, declared.DcId, declared.ClientId, declared.SkuId, ct);
-        var stock = snapshot.Stock(declared.ClientId, declared.SkuId).Where(s => s.Bin != declared.BinCode).ToArray();
+        var stock = snapshot.Stock(declared.ClientId, declared.SkuId)
+            .Where(s => declared.Plate.Length > 0 ? s.Plate != declared.Plate : s.Bin != declared.BinCode).ToArray();
         var last = await db.PickTasks.Where(t => t.BatchId == declared.BatchId).MaxAsync(t => t.Sequence, ct);
         var ids = missing.Select(m => m.Task.ShipmentId).Distinct().ToArray();
         var shipments = await db.Shipments.Include(s => s.Lines).Where(s => EF.Parameter(ids).Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
@@ -148,7 +165,7 @@ public sealed class ReportShort(FulfilmentDb db)
             db.PickTasks.Add(new PickTask
             {
                 Id = new TaskId(number++), BatchId = of.BatchId, DcId = of.DcId, ClientId = of.ClientId, ShipmentId = of.ShipmentId, LineNo = of.LineNo,
-                SkuId = of.SkuId, BinCode = choice.Bin, Lot = choice.Lot, Serial = choice.Serial, Quantity = choice.Quantity, Sequence = ++last,
+                SkuId = of.SkuId, BinCode = choice.Bin, Plate = choice.Plate, Lot = choice.Lot, Serial = choice.Serial, Quantity = choice.Quantity, Sequence = ++last,
             });
         }
 

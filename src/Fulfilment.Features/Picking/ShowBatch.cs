@@ -9,7 +9,11 @@ public sealed class ShowBatch(FulfilmentDb db)
 {
     public sealed record TaskView(
         long Task, int Sequence, string Client, string Sku, string Name, string NameJa, string Bin, string Lot, DateOnly? Expiry, string Serial,
-        int Quantity, int Picked, string Shipment, string? Tote, IReadOnlyList<string> Codes);
+        int Quantity, int Picked, string Shipment, string? Tote, IReadOnlyList<string> Codes, string Plate = "")
+    {
+        /// <summary>What the picker scans first: the plate that the units stand on, else the bin.</summary>
+        public string Place => Plate.Length > 0 ? Plate : Bin;
+    }
 
     public sealed record View(long Batch, string Dc, string Status, string? Picker, int Done, int Total, IReadOnlyList<TaskView> Open);
 
@@ -38,7 +42,7 @@ public sealed class ShowBatch(FulfilmentDb db)
         var open = rows.ConvertAll(r => new TaskView(
             r.Task.Id.Value, r.Task.Sequence, r.Task.ClientId.Value, r.Task.SkuId.Value, r.Name, r.NameJa, r.Task.BinCode, r.Task.Lot,
             lots.GetValueOrDefault((r.Task.ClientId, r.Task.SkuId, r.Task.Lot)), r.Task.Serial, r.Task.Quantity, r.Task.Picked, r.Number, r.ToteCode,
-            [.. codes[(r.Task.ClientId, r.Task.SkuId)]]));
+            [.. codes[(r.Task.ClientId, r.Task.SkuId)]], r.Task.Plate));
         return new View(id.Value, batch.DcId.Value, batch.Status.ToString(), batch.Picker, total - open.Count, total, open);
     }
 }

@@ -3,6 +3,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Waves;
+using Fulfilment.Features.Inventory;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Waves;
@@ -14,6 +15,7 @@ internal sealed class BinSnapshot
 {
     private readonly Dictionary<(ClientId, SkuId), List<BinStock>> stock = [];
     private readonly Dictionary<string, Bin> bins = new(StringComparer.Ordinal);
+    private readonly Dictionary<(ClientId, string), LicensePlate> plates = [];
     private readonly Dictionary<(ClientId, SkuId), Sku> skus = [];
     private readonly ILookup<(ShipmentId, int), (int Open, string? Lot, string? Serial)> promises;
 
@@ -79,24 +81,50 @@ internal sealed class BinSnapshot
                 .ToListAsync(ct);
             var reserved = (await db.PickTasks.AsNoTracking()
                 .Where(t => t.DcId == dc && t.Status == PickStatus.Pending && clients.Contains(t.ClientId) && part.Contains(t.SkuId))
-                .Select(t => new { t.ClientId, t.SkuId, t.BinCode, t.Lot, t.Serial, Open = t.Quantity - t.Picked }).ToListAsync(ct))
-                .GroupBy(t => (t.ClientId, t.SkuId, t.BinCode, t.Lot, t.Serial)).ToDictionary(g => g.Key, g => g.Sum(t => t.Open));
+                .Select(t => new { t.ClientId, t.SkuId, t.BinCode, t.Plate, t.Lot, t.Serial, Open = t.Quantity - t.Picked }).ToListAsync(ct))
+                .GroupBy(t => (t.ClientId, t.SkuId, Place: t.Plate.Length > 0 ? LocationCode.Plate(t.Plate) : LocationCode.Bin(t.BinCode), t.Lot, t.Serial)).ToDictionary(g => g.Key, g => g.Sum(t => t.Open));
             var lots = await db.Lots.AsNoTracking().Where(l => clients.Contains(l.ClientId) && part.Contains(l.SkuId)).ToListAsync(ct);
             var expiries = lots.ToDictionary(l => (l.ClientId, l.SkuId, l.Code), l => l.Expiry);
+            await ReadPlatesAsync(db, dc, balances, ct);
             await ReadBinsAsync(db, dc, balances, ct);
-            foreach (var b in balances.Where(b => b.Location.IsStorage && bins.TryGetValue(b.Location.Code, out var bin) && !bin.Blocked))
+            foreach (var b in balances)
             {
-                var code = b.Location.Code;
-                var free = b.Quantity - reserved.GetValueOrDefault((b.ClientId, b.SkuId, code, b.Lot, b.Serial));
+                var code = BinOf(b);
+                if (code is null || !bins.TryGetValue(code, out var bin) || bin.Blocked)
+                {
+                    continue;
+                }
+
+                var free = b.Quantity - reserved.GetValueOrDefault((b.ClientId, b.SkuId, b.Location, b.Lot, b.Serial));
                 var list = stock.TryGetValue((b.ClientId, b.SkuId), out var have) ? have : stock[(b.ClientId, b.SkuId)] = [];
-                list.Add(new BinStock(code, b.Lot, b.Serial, expiries.GetValueOrDefault((b.ClientId, b.SkuId, b.Lot)), bins[code].WalkSequence, free));
+                list.Add(new BinStock(code, b.Lot, b.Serial, expiries.GetValueOrDefault((b.ClientId, b.SkuId, b.Lot)), bin.WalkSequence, free)
+                {
+                    Plate = b.Location.IsPlate ? b.Location.Code : "",
+                });
+            }
+        }
+    }
+
+    /// <summary>The bin that units can be picked in: their own, or the one in which their plate stands.</summary>
+    private string? BinOf(StockBalance b) => b.Location.IsStorage ? b.Location.Code
+        : b.Location.IsPlate && plates.TryGetValue((b.ClientId, b.Location.Code), out var plate) && plate is { IsSellable: true, Blocked: false } ? plate.Place.Code
+        : null;
+
+    private async Task ReadPlatesAsync(FulfilmentDb db, DcId dc, List<StockBalance> balances, CancellationToken ct)
+    {
+        var codes = balances.Where(b => b.Location.IsPlate).Select(b => b.Location.Code).Distinct().ToArray();
+        foreach (var some in codes.Chunk(500))
+        {
+            foreach (var plate in await db.LicensePlates.AsNoTracking().Where(p => p.DcId == dc && some.Contains(p.Code)).ToListAsync(ct))
+            {
+                plates[(plate.ClientId, plate.Code)] = plate;
             }
         }
     }
 
     private async Task ReadBinsAsync(FulfilmentDb db, DcId dc, List<StockBalance> balances, CancellationToken ct)
     {
-        var codes = balances.Where(b => b.Location.IsStorage).Select(b => b.Location.Code).Distinct().Where(c => !bins.ContainsKey(c)).ToArray();
+        var codes = balances.Select(BinOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(c => !bins.ContainsKey(c)).ToArray();
         foreach (var some in codes.Chunk(500))
         {
             foreach (var bin in await db.Bins.AsNoTracking().Where(b => b.DcId == dc && some.Contains(b.Code)).ToListAsync(ct))

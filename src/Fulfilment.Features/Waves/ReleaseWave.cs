@@ -126,7 +126,7 @@ public sealed class ReleaseWave(FulfilmentDb db)
                 db.PickTasks.Add(new PickTask
                 {
                     Id = new TaskId(next++), BatchId = batch.Id, DcId = wave.DcId, ClientId = pick.Client, ShipmentId = of.Shipment,
-                    LineNo = pick.LineNo, SkuId = pick.Sku, BinCode = pick.Choice.Bin, Lot = pick.Choice.Lot, Serial = pick.Choice.Serial,
+                    LineNo = pick.LineNo, SkuId = pick.Sku, BinCode = pick.Choice.Bin, Plate = pick.Choice.Plate, Lot = pick.Choice.Lot, Serial = pick.Choice.Serial,
                     Quantity = pick.Choice.Quantity, Sequence = ++sequence,
                 });
             }

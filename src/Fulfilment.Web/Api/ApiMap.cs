@@ -16,6 +16,7 @@ internal static class ApiMap
         PickingEndpoints.Map(api);
         MasterEndpoints.Map(api);
         InventoryEndpoints.Map(api);
+        PlatesEndpoints.Map(api);
         OpeningEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);

@@ -13,7 +13,7 @@ internal static class InventoryEndpoints
     public sealed record ReceiptBody(ClientId Client, DcId Dc, string Reference, IReadOnlyList<AnnounceReceipt.Line> Lines, DateOnly? DueOn = null);
 
     public sealed record UnitsBody(
-        string Item, int Quantity, string? Lot = null, DateOnly? Expiry = null, string? Serial = null, Condition Condition = Condition.Good);
+        string Item, int Quantity, string? Lot = null, DateOnly? Expiry = null, string? Serial = null, Condition Condition = Condition.Good, string? Plate = null);
 
     public sealed record PutAwayBody(
         ClientId Client, DcId Dc, string Item, int Quantity, string Bin, string From = "dock:IN", string? Lot = null, string? Serial = null,
@@ -99,7 +99,7 @@ internal static class InventoryEndpoints
             .Created(r => $"/api/v1/inventory/receipts/{r.Receipt}");
 
     private static async Task<Answer<ReceiveUnits.Answer>> Receive(ReceiptId receipt, UnitsBody body, RequestKey key, ReceiveUnits slice, CancellationToken stop) =>
-        await slice.Handle(new ReceiveUnits.Command(key, receipt, body.Item, body.Quantity, body.Lot, body.Expiry, body.Serial, body.Condition), stop);
+        await slice.Handle(new ReceiveUnits.Command(key, receipt, body.Item, body.Quantity, body.Lot, body.Expiry, body.Serial, body.Condition, body.Plate), stop);
 
     private static async Task<Answer<CloseReceipt.Answer>> Close(ReceiptId receipt, RequestKey key, CloseReceipt slice, CancellationToken stop) =>
         await slice.Handle(new CloseReceipt.Command(key, receipt), stop);

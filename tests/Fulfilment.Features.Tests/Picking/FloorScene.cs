@@ -58,7 +58,7 @@ internal static class FloorScene
     public static Task<Outcome<ConfirmPick.Answer>> PickAsync(
         FulfilmentDb db, ShowBatch.TaskView task, int quantity, string tote = "T1", string? bin = null, string? item = null, string? key = null) =>
         new ConfirmPick(db).Handle(
-            new ConfirmPick.Command(new(key ?? Guid.NewGuid().ToString("n")), new TaskId(task.Task), bin ?? task.Bin, item ?? task.Sku, quantity, tote), default);
+            new ConfirmPick.Command(new(key ?? Guid.NewGuid().ToString("n")), new TaskId(task.Task), bin ?? task.Place, item ?? task.Sku, quantity, tote), default);
 
     public static Task<Availability> BooksAsync(FulfilmentDb db, SkuId sku) =>
         db.Availability.AsNoTracking().SingleAsync(a => a.DcId == East && a.SkuId == sku);

@@ -86,7 +86,7 @@ internal sealed class Picker(Caller me, DayJournal journal, int seed)
             return false;
         }
 
-        var reply = await ConfirmAsync(id, task, (string)task["bin"]!, quantity, stop);
+        var reply = await ConfirmAsync(id, task, (string)task["place"]!, quantity, stop);
         if (!reply.IsDone)
         {
             journal.Counts.Add($"picks refused ({reply.Code})");

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fulfilment.Web.Pages.Handheld;
 
 /// <summary>
-/// A blind count: the bin, then every unit in it, then yes. What the books say is never shown to the one who counts;
+/// A blind count: the bin or plate, then every unit in it, then yes. What the books say is never shown to the one who counts;
 /// they only help to tell two clients' equal barcodes apart.
 /// </summary>
 [Access(ScopeKind.Both, Role.Picker, Role.Receiver, Role.Manager)]
@@ -101,12 +101,12 @@ public sealed class CountModel(FindUnits find, CountBin count, ListExceptions ta
     private async Task<Refusal?> TakeBinAsync(CancellationToken stop)
     {
         var code = Scanned;
-        if (!await find.IsBinAsync(Site, code, stop))
+        if (!await find.IsCountableAsync(Site, code, stop))
         {
             return Refusal.Of("inventory.unknown-bin", ("bin", code.Length > 40 ? code[..40] : code), ("dc", Dc));
         }
 
-        Bin = code;
+        Bin = await find.IsBinAsync(Site, code, stop) ? code : PlateCode.Read(code);
         return null;
     }
 
@@ -166,7 +166,7 @@ public sealed class CountModel(FindUnits find, CountBin count, ListExceptions ta
             return;
         }
 
-        if (Bin is not null && !await find.IsBinAsync(Site, Bin, stop))
+        if (Bin is not null && !await find.IsCountableAsync(Site, Bin, stop))
         {
             Bin = null;
         }

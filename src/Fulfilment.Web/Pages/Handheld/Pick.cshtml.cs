@@ -1,4 +1,5 @@
 using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Picking;
@@ -48,7 +49,7 @@ public sealed class PickModel(ClaimBatch claim, ShowBatch show, ConfirmPick conf
     public bool Japanese => Texts.Language == Fulfilment.Features.People.Language.Ja;
 
     /// <summary>What stands on the screen in the largest letters: the bin, the article or the tote.</summary>
-    public string Target => Current is null ? "" : Step == "bin" ? Current.Bin : Step == "item" ? Name : Current.Tote ?? Texts["pick.any-tote"];
+    public string Target => Current is null ? "" : Step == "bin" ? Current.Place : Step == "item" ? Name : Current.Tote ?? Texts["pick.any-tote"];
 
     public string Name => Current is null ? "" : Japanese && Current.NameJa.Length > 0 ? Current.NameJa : Current.Name;
 
@@ -109,7 +110,15 @@ public sealed class PickModel(ClaimBatch claim, ShowBatch show, ConfirmPick conf
 
     private PageResult ScanBin(ShowBatch.TaskView task, string scanned)
     {
-        if (scanned != task.Bin)
+        if (task.Plate.Length > 0)
+        {
+            scanned = PlateCode.Read(scanned);
+            if (scanned != task.Plate)
+            {
+                return Refuse(Refusal.Of("picking.wrong-plate", ("scanned", scanned), ("expected", task.Plate), ("bin", task.Bin)));
+            }
+        }
+        else if (scanned != task.Bin)
         {
             return Refuse(Refusal.Of("picking.wrong-bin", ("scanned", scanned), ("expected", task.Bin)));
         }

@@ -45,7 +45,7 @@ public sealed class PutBackModel(FindUnits find, SuggestBin suggest, PutBackUnit
         return Page();
     }
 
-    public async Task<IActionResult> OnPostScanAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostScanAsync([FromServices] ChooseUnits choose, CancellationToken stop)
     {
         await LoadAsync(stop);
         switch (Step)
@@ -56,6 +56,15 @@ public sealed class PutBackModel(FindUnits find, SuggestBin suggest, PutBackUnit
                 return Tote is null ? Refuse(Refusal.Of("inventory.empty-tote", ("tote", Scanned))) : Good();
             case "bin":
                 return await PutAsync(stop);
+            case "choose":
+                var chosen = await choose.Handle(Site, Candidates, Scanned, stop);
+                if (!chosen.IsDone)
+                {
+                    return Refuse(chosen.Refusal);
+                }
+
+                await ChooseAsync(chosen.Value, stop);
+                return Good();
             default:
                 Item = Scanned;
                 if (await ReadAsync(stop) is { } refusal)

@@ -12,13 +12,18 @@ namespace Fulfilment.Web.Pages.Handheld;
 
 /// <summary>
 /// The dock: which delivery, then article by article what the code does not say itself (lot, expiry, serial), then how
-/// many. Another scan of the same article while the quantity is asked adds what its code stands for.
+/// many. Another scan of the same article while the quantity is asked adds what its code stands for. A scan of a pallet's
+/// or case's label instead of an article takes it in hand: what is received from then on stands on it.
 /// </summary>
 [Access(ScopeKind.Both, Role.Receiver, Role.Manager)]
 public sealed class ReceiveModel(ListReceipts receipts, FindUnits find, ReceiveUnits receive, FindSites sites, TimeProvider clock) : FloorScreen(sites)
 {
     [BindProperty(SupportsGet = true)]
     public long? Receipt { get; set; }
+
+    /// <summary>The pallet or case that the units are put onto.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Plate { get; set; }
 
     [BindProperty]
     public string? Item { get; set; }
@@ -64,7 +69,11 @@ public sealed class ReceiveModel(ListReceipts receipts, FindUnits find, ReceiveU
 
     public string Target => Units is null ? Work!.Receipt.Reference : Called(Units.Name, Units.NameJa);
 
-    private string Here => $"/handheld/receive?dc={Uri.EscapeDataString(Dc ?? "")}&receipt={Receipt}";
+    /// <summary>A label was scanned that nobody has opened: is it a pallet or a case?</summary>
+    public string? NewPlate { get; private set; }
+
+    private string Here =>
+        $"/handheld/receive?dc={Uri.EscapeDataString(Dc ?? "")}&receipt={Receipt}" + (Plate is { Length: > 0 } ? $"&plate={Uri.EscapeDataString(Plate)}" : "");
 
     public async Task<IActionResult> OnGetAsync([FromServices] FindClients clients, CancellationToken stop)
     {
@@ -99,12 +108,36 @@ public sealed class ReceiveModel(ListReceipts receipts, FindUnits find, ReceiveU
         return Refuse(opened.Refusal);
     }
 
-    public async Task<IActionResult> OnPostScanAsync(CancellationToken stop)
+    /// <summary>A pallet or case is opened, under the label just scanned or under a number of the house.</summary>
+    public async Task<IActionResult> OnPostPlateAsync(PlateKind kind, string? code, [FromServices] OpenPlate open, CancellationToken stop)
     {
         await LoadAsync(stop);
         if (Work is null)
         {
             return LocalRedirect("/handheld/receive");
+        }
+
+        var opened = await open.Handle(new OpenPlate.Command(RequestKey, Work.Receipt.Client, Site, kind, code is { Length: > 0 } ? code : null), stop);
+        if (!opened.IsDone)
+        {
+            return Refuse(opened.Refusal);
+        }
+
+        Plate = opened.Value.Plate;
+        return NextAt(Here, "good", "receive.plate-open", ("plate", Plate));
+    }
+
+    public async Task<IActionResult> OnPostScanAsync([FromServices] FindPlates plates, CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        if (Work is null)
+        {
+            return LocalRedirect("/handheld/receive");
+        }
+
+        if (Step == "item" && await TakePlateAsync(plates, stop))
+        {
+            return Good();
         }
 
         if (Step == "quantity" && Scanned.Length == 0)
@@ -131,6 +164,19 @@ public sealed class ReceiveModel(ListReceipts receipts, FindUnits find, ReceiveU
 
         await LoadAsync(stop);
         return Refuse(closed.Refusal);
+    }
+
+    private async Task<bool> TakePlateAsync(FindPlates plates, CancellationToken stop)
+    {
+        if (await plates.ScannedAsync(Site, Scanned, Work!.Receipt.Client, stop) is { } plate)
+        {
+            Plate = plate.Plate;
+            return true;
+        }
+
+        var code = PlateCode.Read(Scanned);
+        NewPlate = PlateCode.LooksLikeOne(code) ? code : null;
+        return NewPlate is not null;
     }
 
     private async Task<Refusal?> TakeAsync(CancellationToken stop)
@@ -182,7 +228,7 @@ public sealed class ReceiveModel(ListReceipts receipts, FindUnits find, ReceiveU
     private async Task<IActionResult> FinishAsync(int quantity, CancellationToken stop)
     {
         var done = await receive.Handle(
-            new ReceiveUnits.Command(RequestKey, new ReceiptId(Receipt!.Value), Item!, quantity, Lot, Units!.Expiry, Serial, Condition), stop);
+            new ReceiveUnits.Command(RequestKey, new ReceiptId(Receipt!.Value), Item!, quantity, Lot, Units!.Expiry, Serial, Condition, Plate is { Length: > 0 } ? Plate : null), stop);
         return done.IsDone
             ? NextAt(Here, "good", "receive.done", ("quantity", quantity), ("sku", done.Value.Sku), ("received", done.Value.Received), ("expected", done.Value.Expected))
             : Refuse(done.Refusal);

@@ -54,6 +54,11 @@ public sealed class DamagedHouse : IAsyncLifetime
             await FloorScene.PlannedAsync(db, "planned", (Tea, 2));
         }
 
+        await using (var db = built.Open())
+        {
+            await MovePlatesAsync(db);
+        }
+
         SqliteConnection.ClearAllPools();
     }
 
@@ -123,14 +128,20 @@ public sealed class DamagedHouse : IAsyncLifetime
             db,
             Move(LocationCode.Bin("A-01-01"), LocationCode.Transform("kit/1"), Tea, 2, "", "kit/1"),
             Move(LocationCode.Transform("kit/1"), LocationCode.Bin("A-01-05"), Tea, 2, "", "kit/1"));
-        await db.InTransaction<Done>(
-            () =>
-            {
-                AddPlateMove(db, LocationCode.Dock("I-01"), LocationCode.Bin("A-01-05"));
-                AddPlateMove(db, LocationCode.Bin("A-01-05"), LocationCode.Bin("A-01-06"));
-                return Task.FromResult<Outcome<Done>>(Done.It);
-            },
-            default);
+    }
+
+    /// <summary>A pallet with four of TEA that was moved twice, and a case that was opened and closed.</summary>
+    private static async Task MovePlatesAsync(FulfilmentDb db)
+    {
+        Assert.True((await new OpenPlate(db).Handle(new OpenPlate.Command(new("open-1"), Client, East, PlateKind.Pallet, "LPN1"), default)).IsDone);
+        Assert.True((await new OpenPlate(db).Handle(new OpenPlate.Command(new("open-2"), Client, East, PlateKind.Case, "LPN2"), default)).IsDone);
+        await PostAsync(db, Move(LocationCode.Supplier, LocationCode.Plate("LPN1"), Tea, 4));
+        foreach (var bin in new[] { "A-01-05", "A-01-06" })
+        {
+            Assert.True((await new PutAwayPlate(db).Handle(new PutAwayPlate.Command(new("put-" + bin), East, "LPN1", bin), default)).IsDone);
+        }
+
+        Assert.True((await new ClosePlate(db).Handle(new ClosePlate.Command(new("close-2"), East, "LPN2"), default)).IsDone);
     }
 
     private static Task PackAsync(FulfilmentDb db) => db.InTransaction<Done>(
@@ -154,15 +165,4 @@ public sealed class DamagedHouse : IAsyncLifetime
             return Done.It;
         },
         default);
-
-    private static void AddPlateMove(FulfilmentDb db, LocationCode from, LocationCode to)
-    {
-        var move = new StockMove(Client, East, from, to, Tea, "", "", Condition.Good, 0, MovementReason.PlateMove, "plate/LPN1");
-        db.Ledger.Add(new StockLedgerEntry
-        {
-            ClientId = Client, DcId = East, From = from, To = to, SkuId = Tea, Quantity = 0, Reason = MovementReason.PlateMove, Document = "plate/LPN1",
-            At = db.UtcNow, By = "system", Request = "plate", Plate = "LPN1", FromBalance = 0, FromVersion = 0, ToBalance = 0, ToVersion = 0,
-            Seal = LedgerSeal.Of(move, db.UtcNow, "system", "plate", "LPN1", (0, 0), (0, 0)),
-        });
-    }
 }

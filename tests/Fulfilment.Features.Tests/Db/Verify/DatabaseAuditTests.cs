@@ -9,7 +9,7 @@ namespace Fulfilment.Features.Tests.Db.Verify;
 /// <summary>Every way in which a database can be damaged is named by its code and by the row, or the movement, it lies in.</summary>
 public sealed class DatabaseAuditTests(DamagedHouse house) : IClassFixture<DamagedHouse>
 {
-    // The first pick of tea; it comes after the opening rows, the kit and the plate.
+    // The first pick of tea; it comes after the opening rows and the kit.
     private const string Pick = "(select min(sequence) from stock_ledger_entry where reason = 4 and sku_id = 'TEA')";
     private const string TeaBin = "location = 'bin:A-01-01' and sku_id = 'TEA'";
     private const string Picked = "(select id from shipment where status = 2)";
@@ -82,6 +82,36 @@ public sealed class DatabaseAuditTests(DamagedHouse house) : IClassFixture<Damag
     [InlineData("availability.missing", "AOI/DC-E/POT", "delete from availability where sku_id = 'POT'")]
     [InlineData("availability.sellable", "AOI/DC-W/TEA", "insert into availability (client_id, dc_id, sku_id, sellable, promised, changed_at) values ('AOI', 'DC-W', 'TEA', 9, 0, '2026-03-02')")]
     public async Task Names_damage_to_stock(string code, string subject, string sql) => await ExpectAsync(code, subject, sql);
+
+    [Theory]
+    [InlineData("plate.place", "plate LPN1", "update license_plate set place = 'bin:A-01-05' where code = 'LPN1'")]
+    [InlineData("plate.units", "plate LPN1", "update license_plate set units = units - 1 where code = 'LPN1'")]
+    [InlineData("plate.moves", "plate LPN1", "update license_plate set moves = moves - 1 where code = 'LPN1'")]
+    [InlineData("plate.status", "plate LPN2", "update license_plate set status = 0 where code = 'LPN2'")]
+    [InlineData("plate.missing", "plate LPN1", "delete from license_plate where code = 'LPN1'")]
+    [InlineData("plate.unfounded", "plate LPN2", "delete from stock_ledger_entry where plate = 'LPN2'")]
+    [InlineData("plate.row-lost", "plate LPN1", "delete from stock_ledger_entry where plate = 'LPN1' and \"to\" = 'bin:A-01-05'")]
+    [InlineData("plate.jump", "plate LPN1", "delete from stock_ledger_entry where plate = 'LPN1' and \"to\" = 'bin:A-01-05'")]
+    [InlineData("plate.tail-lost", "plate LPN1", "delete from stock_ledger_entry where plate = 'LPN1' and \"to\" = 'bin:A-01-06'")]
+    [InlineData("availability.sellable", "AOI/DC-E/TEA", "delete from stock_ledger_entry where plate = 'LPN1' and \"to\" like 'bin:%'")]
+    [InlineData("plate.not-open", "plate LPN1", "delete from stock_ledger_entry where plate = 'LPN1' and \"to\" like 'dock:%'")]
+    [InlineData("plate.bin-unknown", "plate LPN1", "delete from bin where code = 'A-01-06' and dc_id = 'DC-E'")]
+    [InlineData("plate.task-elsewhere", "task", "update pick_task set plate = 'LPN1', status = 0")]
+    public async Task Names_damage_to_plates(string code, string subject, string sql) => await ExpectAsync(code, subject, sql);
+
+    [Fact]
+    public async Task Names_a_plate_that_was_loaded_behind_the_ledgers_back()
+    {
+        var sequence = 0L;
+        var report = await house.AfterAsync(async db =>
+        {
+            sequence = await db.Ledger.Where(e => e.Plate == "LPN1" && e.FromVersion == 1).Select(e => e.Sequence).SingleAsync();
+            await ForgeAsync(db, sequence, "from_balance = 9, to_balance = 9");
+            await db.Database.ExecuteSqlRawAsync("update license_plate set units = 9 where code = 'LPN1'");
+        });
+        Assert.Contains(report.Findings, f => f.Code == "plate.contents" && f.FirstMovement == sequence);
+        Assert.Equal(sequence, Assert.Single(report.Findings, f => f.Code == "plate.units").FirstMovement);
+    }
 
     [Theory]
     [InlineData("promise.quantities", "promise", $"update promise set posted = quantity + 1 where shipment_id = {Planned}")]

@@ -37,6 +37,7 @@ public sealed class MovementsModel(ShowMovements show) : Screen
     {
         ["return", var id] => $"/operations/returns/{id}",
         ["receipt", var id] => $"/operations/receiving/{id}",
+        ["plate", var code] => $"/operations/stock/plates?search={code}&status=all",
         ["adjustment", _] => "/operations/stock/adjustments",
         _ => null,
     };
