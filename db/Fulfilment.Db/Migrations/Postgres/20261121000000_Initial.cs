@@ -563,6 +563,31 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "license_plate",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    moves = table.Column<int>(type: "integer", nullable: false),
+                    blocked = table.Column<bool>(type: "boolean", nullable: false),
+                    block_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    opened_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    taken = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_plate", x => new { x.client_id, x.dc_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lot",
                 columns: table => new
                 {
@@ -736,6 +761,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     line_no = table.Column<int>(type: "integer", nullable: false),
                     sku_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     bin_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    plate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     lot = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     serial = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     quantity = table.Column<int>(type: "integer", nullable: false),
@@ -1782,6 +1808,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_plate_dc_id_code",
+                table: "license_plate",
+                columns: new[] { "dc_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_plate_dc_id_place",
+                table: "license_plate",
+                columns: new[] { "dc_id", "place" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lot_expiry",
                 table: "lot",
                 column: "expiry");
@@ -2180,6 +2216,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "lane");
+
+            migrationBuilder.DropTable(
+                name: "license_plate");
 
             migrationBuilder.DropTable(
                 name: "lot");

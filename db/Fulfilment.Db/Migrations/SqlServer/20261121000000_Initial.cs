@@ -562,6 +562,31 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "license_plate",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    place = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    units = table.Column<int>(type: "int", nullable: false),
+                    moves = table.Column<int>(type: "int", nullable: false),
+                    blocked = table.Column<bool>(type: "bit", nullable: false),
+                    block_reason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    opened_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    opened_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    closed_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    taken = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_plate", x => new { x.client_id, x.dc_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lot",
                 columns: table => new
                 {
@@ -735,6 +760,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     line_no = table.Column<int>(type: "int", nullable: false),
                     sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     bin_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    plate = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     quantity = table.Column<int>(type: "int", nullable: false),
@@ -1784,6 +1810,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 filter: "[normalized_user_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_plate_dc_id_code",
+                table: "license_plate",
+                columns: new[] { "dc_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_plate_dc_id_place",
+                table: "license_plate",
+                columns: new[] { "dc_id", "place" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lot_expiry",
                 table: "lot",
                 column: "expiry");
@@ -2184,6 +2220,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "lane");
+
+            migrationBuilder.DropTable(
+                name: "license_plate");
 
             migrationBuilder.DropTable(
                 name: "lot");

@@ -643,6 +643,96 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.ToTable("exception_task");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.LicensePlate", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("block_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Blocked")
+                        .HasColumnType("bit")
+                        .HasColumnName("blocked");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("closed_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("int")
+                        .HasColumnName("moves");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("opened_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("place")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("int")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("int")
+                        .HasColumnName("units");
+
+                    b.HasKey("ClientId", "DcId", "Code")
+                        .HasName("pk_license_plate");
+
+                    b.HasIndex("DcId", "Code")
+                        .HasDatabaseName("ix_license_plate_dc_id_code");
+
+                    b.HasIndex("DcId", "Place")
+                        .HasDatabaseName("ix_license_plate_dc_id_place");
+
+                    b.ToTable("license_plate");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Lot", b =>
                 {
                     b.Property<string>("ClientId")
@@ -3668,6 +3758,13 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<int>("Picked")
                         .HasColumnType("int")
                         .HasColumnName("picked");
+
+                    b.Property<string>("Plate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("plate")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("int")

@@ -562,6 +562,31 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "license_plate",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    blocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    block_reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_plate", x => new { x.client_id, x.dc_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lot",
                 columns: table => new
                 {
@@ -735,6 +760,7 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     line_no = table.Column<int>(type: "INTEGER", nullable: false),
                     sku_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     bin_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    plate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     lot = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY"),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1781,6 +1807,16 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_plate_dc_id_code",
+                table: "license_plate",
+                columns: new[] { "dc_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_plate_dc_id_place",
+                table: "license_plate",
+                columns: new[] { "dc_id", "place" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lot_expiry",
                 table: "lot",
                 column: "expiry");
@@ -2179,6 +2215,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "lane");
+
+            migrationBuilder.DropTable(
+                name: "license_plate");
 
             migrationBuilder.DropTable(
                 name: "lot");

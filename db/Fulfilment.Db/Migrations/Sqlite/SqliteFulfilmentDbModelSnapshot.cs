@@ -638,6 +638,96 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.ToTable("exception_task");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.LicensePlate", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dc_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_reason")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("Blocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("ClientId", "DcId", "Code")
+                        .HasName("pk_license_plate");
+
+                    b.HasIndex("DcId", "Code")
+                        .HasDatabaseName("ix_license_plate_dc_id_code");
+
+                    b.HasIndex("DcId", "Place")
+                        .HasDatabaseName("ix_license_plate_dc_id_place");
+
+                    b.ToTable("license_plate");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Lot", b =>
                 {
                     b.Property<string>("ClientId")
@@ -3655,6 +3745,13 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<int>("Picked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("picked");
+
+                    b.Property<string>("Plate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plate")
+                        .UseCollation("BINARY");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
