@@ -69,14 +69,14 @@ public sealed class PutAwayPlate(FulfilmentDb db)
 
     private async Task<Refusal?> RefuseAsync(LicensePlate plate, Bin bin, List<StockBalance> units, int tasks, CancellationToken ct)
     {
-        if (units.Count == 0)
-        {
-            return Refusal.Of("inventory.empty-plate", ("plate", plate.Code));
-        }
-
         if (plate.Blocked)
         {
             return Refusal.Of("inventory.conflict-plate-blocked", ("plate", plate.Code), ("reason", plate.BlockReason));
+        }
+
+        if (units.Count == 0)
+        {
+            return Refusal.Of("inventory.empty-plate", ("plate", plate.Code));
         }
 
         if (bin.Blocked)

@@ -43,8 +43,8 @@ public static class StockLedger
             });
         }
 
-        standing.CloseEmptied(db, request);
         await db.MoveAvailabilityAsync(SellableChanges(moves, standing).Concat(promised), ct);
+        standing.CloseEmptied(db, request);
         return [.. running.Where(r => r.Key.Location.IsInside && r.Value.Balance < 0).Select(r => r.Key)];
     }
 

@@ -4,6 +4,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.People;
+using Fulfilment.Web.People;
 
 namespace Fulfilment.Web.Api;
 

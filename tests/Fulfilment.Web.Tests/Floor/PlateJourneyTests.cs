@@ -20,7 +20,7 @@ public sealed class PlateJourneyTests(WebHost host) : IClassFixture<WebHost>
     {
         await BuildAsync(host);
         var dock = host.As(Role.Receiver);
-        var receipt = (await PostAsync(dock, "/api/v1/inventory/receipts", """{"client":"AOI","dc":"DC01","reference":"ASN-P","lines":[{"sku":"TEA","quantity":10}]}""")).GetProperty("receipt").GetInt64();
+        var receipt = (await PostAsync(dock, "/api/v1/inventory/receipts", """{"client":"AOI","dc":"DC01","reference":"ASN-P","lines":[{"sku":"TEA","expected":10}]}""")).GetProperty("receipt").GetInt64();
         var opened = await PostAsync(dock, "/api/v1/inventory/plates", $$"""{"client":"AOI","dc":"DC01","kind":"pallet","plate":"(00){{Label}}"}""".Replace("(00)", "00", StringComparison.Ordinal));
         Assert.Equal((Label, "dock:IN"), (opened.GetProperty("plate").GetString(), opened.GetProperty("place").GetString()));
 
