@@ -11,7 +11,7 @@ public static class SchemaSetup
     {
         await db.Database.MigrateAsync(ct); // EF lets one node migrate at a time; the others wait
 
-        foreach (var statement in db.Dialect.SchemaExtras)
+        foreach (var statement in db.Dialect.SchemaExtras.Concat(db.Dialect.SchemaExtrasOf(db.Model)))
         {
             await using var command = await db.CommandAsync(statement, ct);
             await command.ExecuteNonQueryAsync(ct);

@@ -67,7 +67,10 @@ public static class DatabaseWiring
     }
 
     private static void UsePostgres(DbContextOptionsBuilder options, DatabaseSettings settings) =>
-        options.UseNpgsql(WithPreparedStatements(settings.ConnectionString), o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly));
+        options.UseNpgsql(WithPreparedStatements(settings.ConnectionString), o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly))
+            .AddInterceptors(Reach);
+
+    private static readonly ReachInterceptor Reach = new();
 
     /// <summary>
     /// The same few hundred statements come back all day: prepared, the server plans each once per connection. A pooler
@@ -76,6 +79,12 @@ public static class DatabaseWiring
     private static string WithPreparedStatements(string text)
     {
         var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = text };
+        if (given.TryGetValue("No Reset On Close", out var kept) && Convert.ToBoolean(kept, System.Globalization.CultureInfo.InvariantCulture))
+        {
+            throw new InvalidOperationException(
+                "Fulfilment:Database:ConnectionString has No Reset On Close=true: a pooled session would keep the reach of its last user. Take it out.");
+        }
+
         return given.ContainsKey("Max Auto Prepare") ? text : $"{text.TrimEnd(';')};Max Auto Prepare=200;Auto Prepare Min Usages=3";
     }
 

@@ -171,7 +171,12 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     /// <summary>Actions to run once the present transaction is safely committed (wake the engine, tell a page).</summary>
     internal List<Action> AfterCommit { get; } = [];
 
+    /// <summary>The clients whose rows this context's connection may touch; null is all.</summary>
+    public IReadOnlySet<ClientId>? Reach => acrossClients ? null : Scope.Clients;
+
     private string? house;
+
+    private bool acrossClients;
 
     // The filters below read these two pairs; EF turns them into parameters of each query.
     private bool AllClients => Scope.Clients is null;
@@ -198,6 +203,38 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
         }
 
         Scope = to;
+    }
+
+    /// <summary>
+    /// For the few questions and acts that concern the house and not the caller: what lies in a shared bin, how many
+    /// parcels a site has planned, several callers' orders in one commit. Who calls it judges by scope himself.
+    /// </summary>
+    internal async Task<T> AcrossClientsAsync<T>(Func<Task<T>> body, CancellationToken ct)
+    {
+        if (Reach is null)
+        {
+            return await body();
+        }
+
+        await ReachAcrossAsync(true, ct);
+        T answer;
+        try
+        {
+            answer = await body();
+        }
+        catch when (Database.CurrentTransaction is not null)
+        {
+            acrossClients = false; // a transaction that fails takes its setting back with it
+            throw;
+        }
+        catch
+        {
+            await ReachAcrossAsync(false, CancellationToken.None);
+            throw;
+        }
+
+        await ReachAcrossAsync(false, CancellationToken.None);
+        return answer;
     }
 
     /// <summary>
@@ -231,6 +268,15 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         IdConventions.Apply(configurationBuilder, Dialect);
+    }
+
+    private async Task ReachAcrossAsync(bool across, CancellationToken ct)
+    {
+        acrossClients = across;
+        if (Database.GetDbConnection().State == System.Data.ConnectionState.Open)
+        {
+            await Dialect.SetReachAsync(this, Reach, ct); // a connection that is opened later is told as it opens
+        }
     }
 
     private void Call(string method, Type entity, ModelBuilder builder) =>

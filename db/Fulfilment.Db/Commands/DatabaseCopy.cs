@@ -28,7 +28,7 @@ internal static class DatabaseCopy
 
                 break;
             case "postgres":
-                var dumped = await RunAsync("pg_dump", settings, ["--format=custom", "--file", file], ct);
+                var dumped = await RunAsync("pg_dump", settings, ["--format=custom", "--enable-row-security", "--file", file], ct);
                 if (!dumped.IsDone)
                 {
                     return dumped.Refusal;
@@ -52,7 +52,7 @@ internal static class DatabaseCopy
         return settings.Engine switch
         {
             "sqlite" => await RestoreSqliteAsync(settings, file, ct),
-            "postgres" => await RunAsync("pg_restore", settings, ["--clean", "--if-exists", "--single-transaction", "--no-owner", file], ct),
+            "postgres" => await RunAsync("pg_restore", settings, ["--clean", "--if-exists", "--single-transaction", "--enable-row-security", "--no-owner", file], ct),
             _ => Refusal.Of("seed.engine-has-its-own", ("engine", settings.Engine)),
         };
     }

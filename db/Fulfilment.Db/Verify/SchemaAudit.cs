@@ -31,6 +31,7 @@ internal sealed partial class SchemaAudit(AuditNotes notes)
         }
 
         await CheckGuardsAsync(db, ct);
+        await CheckWallsAsync(db, ct);
         await CheckNumbersAsync(db, ct);
     }
 
@@ -47,6 +48,19 @@ internal sealed partial class SchemaAudit(AuditNotes notes)
         foreach (var guard in wanted.Where(g => !present.Contains(g)))
         {
             notes.Add("schema.guard-missing", $"trigger {guard}", "rows that must never change can be changed; migrate puts it back");
+        }
+    }
+
+    private async Task CheckWallsAsync(FulfilmentDb db, CancellationToken ct)
+    {
+        if (db.Dialect.Name == "postgres")
+        {
+            var standing = await TextsAsync(
+                db, $"select p.tablename::text from pg_policies p join pg_class c on c.relname = p.tablename where p.policyname = '{RowWall.Policy}' and c.relrowsecurity and c.relforcerowsecurity", ct);
+            foreach (var (table, _) in RowWall.Tables(db.Model).Where(t => !standing.Contains(t.Table)))
+            {
+                notes.Add("schema.wall-missing", $"table {table}", "a session of one client can see and write other clients' rows in it; migrate puts the policy back");
+            }
         }
     }
 

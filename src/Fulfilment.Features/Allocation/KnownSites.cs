@@ -36,8 +36,10 @@ internal sealed record KnownSites(IReadOnlyList<Dc> Dcs, ILookup<string, Lane> L
         var lanes = await db.Lanes.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.DcId).ToListAsync(ct);
         var closures = await db.DcClosures.IgnoreQueryFilters().AsNoTracking().Where(c => c.Date >= yesterday).ToListAsync(ct);
         var transfers = await db.TransferLinks.AsNoTracking().OrderBy(l => l.FromDc).ThenBy(l => l.ToDc).ToListAsync(ct);
-        var rules = await db.RuleVersions.IgnoreQueryFilters().AsNoTracking().Where(r => r.State == RulesState.Active)
-            .Select(r => new RulesInUse(r.ClientId, r.Version, r.Content)).ToListAsync(ct);
+        var rules = await db.AcrossClientsAsync(
+            () => db.RuleVersions.IgnoreQueryFilters().AsNoTracking().Where(r => r.State == RulesState.Active)
+                .Select(r => new RulesInUse(r.ClientId, r.Version, r.Content)).ToListAsync(ct),
+            ct);
         var sites = new KnownSites(dcs, lanes.ToLookup(l => l.Region, StringComparer.Ordinal), closures.ToLookup(c => c.DcId, c => c.Date))
         {
             Transfers = transfers, Rules = rules.ToDictionary(r => r.Client),

@@ -24,10 +24,10 @@ internal sealed class NetworkFacts(FulfilmentDb db)
         var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
         var planned = limited.Length == 0
             ? []
-            : await db.Shipments.IgnoreQueryFilters()
+            : await db.AcrossClientsAsync(() => db.Shipments.IgnoreQueryFilters()
                 .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled && (without == null || s.OrderId != without))
                 .GroupBy(s => new { s.DcId, s.ShipBy })
-                .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct);
+                .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct), ct);
         return [.. dcs.Select(dc => SiteOf(
             dc, [.. known.Closures[dc.Id].Union(HolidaysOf(dc, today))], [.. planned.Where(p => p.Dc == dc.Id)]))];
     }

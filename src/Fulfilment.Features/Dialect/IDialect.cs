@@ -43,6 +43,12 @@ public interface IDialect
     /// <summary>Statements that a schema needs beside EF's own (sequences, row security), each idempotent.</summary>
     IReadOnlyList<string> SchemaExtras { get; }
 
+    /// <summary>The same, worked out from the model.</summary>
+    IReadOnlyList<string> SchemaExtrasOf(Microsoft.EntityFrameworkCore.Metadata.IModel model) => [];
+
+    /// <summary>Tells an open connection which clients it may touch; null is all. Nothing to do where the engine knows no row security.</summary>
+    Task SetReachAsync(FulfilmentDb db, IReadOnlySet<ClientId>? reach, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The first of <paramref name="count"/> fresh, consecutive numbers. Never given twice; gaps are possible.</summary>
     Task<long> NextNumbersAsync(FulfilmentDb db, int count, CancellationToken ct);
 

@@ -44,6 +44,14 @@ public sealed class PostgresDialect : IDialect
         """,
     ];
 
+    public IReadOnlyList<string> SchemaExtrasOf(Microsoft.EntityFrameworkCore.Metadata.IModel model) => [RowWall.Raise(model)];
+
+    public async Task SetReachAsync(FulfilmentDb db, IReadOnlySet<Domain.Network.ClientId>? reach, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync(RowWall.Statement, ct);
+        await command.With("reach", RowWall.Setting(reach)).ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<long> NextNumbersAsync(FulfilmentDb db, int count, CancellationToken ct)
     {
         var block = blocks.GetOrAdd(db.House, _ => new NumberBlock());

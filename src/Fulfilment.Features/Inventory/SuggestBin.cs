@@ -62,10 +62,10 @@ public sealed class SuggestBin(FulfilmentDb db)
         foreach (var part in bins.Chunk(MostEmpty))
         {
             var places = part.Select(b => LocationCode.Bin(b.Code)).ToArray();
-            var taken = (await db.Balances.IgnoreQueryFilters(["client"]).AsNoTracking()
-                .Where(b => b.DcId == dc && places.Contains(b.Location) && b.Quantity != 0).Select(b => b.Location).Distinct().ToListAsync(ct)).ToHashSet();
-            taken.UnionWith(await db.LicensePlates.IgnoreQueryFilters(["client"]).AsNoTracking()
-                .Where(p => p.DcId == dc && places.Contains(p.Place)).Select(p => p.Place).Distinct().ToListAsync(ct));
+            var taken = (await db.AcrossClientsAsync(() => db.Balances.IgnoreQueryFilters(["client"]).AsNoTracking()
+                .Where(b => b.DcId == dc && places.Contains(b.Location) && b.Quantity != 0).Select(b => b.Location).Distinct().ToListAsync(ct), ct)).ToHashSet();
+            taken.UnionWith(await db.AcrossClientsAsync(() => db.LicensePlates.IgnoreQueryFilters(["client"]).AsNoTracking()
+                .Where(p => p.DcId == dc && places.Contains(p.Place)).Select(p => p.Place).Distinct().ToListAsync(ct), ct));
             if (part.Where(b => !taken.Contains(LocationCode.Bin(b.Code))).ToList() is { Count: > 0 } empty)
             {
                 return empty;

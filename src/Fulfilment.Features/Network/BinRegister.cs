@@ -101,8 +101,8 @@ public sealed class BinRegister(FulfilmentDb db) : Register<BinRow, Bin>(db)
     protected override async Task<Refusal?> RefuseRemovalAsync(BinRow row, Bin entity, CancellationToken ct)
     {
         var stands = await Db.BinsWithStockAsync(entity.DcId, [entity.Code], ct);
-        return stands.Count > 0 || await Db.PickTasks.IgnoreQueryFilters().AnyAsync(
-            t => t.DcId == entity.DcId && t.BinCode == entity.Code && t.Status == PickStatus.Pending, ct)
+        return stands.Count > 0 || await Db.AcrossClientsAsync(
+            () => Db.PickTasks.IgnoreQueryFilters().AnyAsync(t => t.DcId == entity.DcId && t.BinCode == entity.Code && t.Status == PickStatus.Pending, ct), ct)
             ? Refusal.Of("network.bin-not-now", ("bin", row.Bin), ("dc", row.Dc))
             : null;
     }

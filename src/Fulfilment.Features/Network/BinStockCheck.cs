@@ -13,9 +13,9 @@ internal static class BinStockCheck
         foreach (var part in codes.Chunk(500))
         {
             var places = part.SelectMany(c => new[] { LocationCode.Bin(c), LocationCode.Quarantine(c), LocationCode.ReturnsBay(c) }).ToArray();
-            var filled = await db.Balances.IgnoreQueryFilters().Where(b => b.DcId == dc && b.Quantity != 0 && places.Contains(b.Location))
-                .Select(b => b.Location).Distinct().ToListAsync(ct);
-            var standing = await db.LicensePlates.IgnoreQueryFilters().Where(p => p.DcId == dc && places.Contains(p.Place)).Select(p => p.Place).Distinct().ToListAsync(ct);
+            var filled = await db.AcrossClientsAsync(() => db.Balances.IgnoreQueryFilters().Where(b => b.DcId == dc && b.Quantity != 0 && places.Contains(b.Location))
+                .Select(b => b.Location).Distinct().ToListAsync(ct), ct);
+            var standing = await db.AcrossClientsAsync(() => db.LicensePlates.IgnoreQueryFilters().Where(p => p.DcId == dc && places.Contains(p.Place)).Select(p => p.Place).Distinct().ToListAsync(ct), ct);
             found.UnionWith(filled.Concat(standing).Select(l => l.Code));
         }
 

@@ -72,8 +72,11 @@ internal sealed class GroupCommit<TAsk, TAnswer>
     {
         try
         {
-            var answers = await db.InTransaction<Outcome<TAnswer>[]>(
-                async () => await serve(db, group.ConvertAll(g => g.Ask), CancellationToken.None), CancellationToken.None);
+            // The askers' clients are not the leader's: each ask is judged by its own scope, on a connection that reaches all.
+            var answers = await db.AcrossClientsAsync(
+                () => db.InTransaction<Outcome<TAnswer>[]>(
+                    async () => await serve(db, group.ConvertAll(g => g.Ask), CancellationToken.None), CancellationToken.None),
+                CancellationToken.None);
             for (var i = 0; i < group.Count; i++)
             {
                 group[i].Done.SetResult(answers.Value[i]);
