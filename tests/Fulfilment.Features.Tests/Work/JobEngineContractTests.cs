@@ -88,7 +88,7 @@ public sealed class JobEngineContractTests
             .AddScoped<JobMark>().AddScoped(_ => Scope.System).AddSingleton<WorkRunner>()
             .AddScoped<IWorkHandler, Step>().AddScoped<IWorkHandler, Bulk>().AddFulfilmentDb(test.Settings);
 #if FULL_FEED
-        Adapters.Hangfire.HangfireWiring.AddHangfireEngine(services, null, "");
+        Adapters.Hangfire.HangfireWiring.AddHangfireEngine(services, null, "", "");
         services.AddSingleton<IHostApplicationLifetime, NoHost>();
 #else
         Adapters.Quartz.QuartzWiring.AddQuartzEngine(services);
