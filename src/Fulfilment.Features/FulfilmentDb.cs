@@ -1,4 +1,5 @@
 using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Allocation.Storage;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
@@ -99,6 +100,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
     public DbSet<Adjustment> Adjustments => Set<Adjustment>();
 
     public DbSet<ReturnAuthorization> Returns => Set<ReturnAuthorization>();
@@ -125,6 +128,12 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     public DbSet<PickupPoint> PickupPoints => Set<PickupPoint>();
 
     public DbSet<DeskAct> DeskActs => Set<DeskAct>();
+
+    public DbSet<StorageTarget> StorageTargets => Set<StorageTarget>();
+
+    public DbSet<CounterParcel> CounterParcels => Set<CounterParcel>();
+
+    public DbSet<ShopperMessage> ShopperMessages => Set<ShopperMessage>();
 
     public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
 

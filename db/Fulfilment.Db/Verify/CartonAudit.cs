@@ -50,11 +50,13 @@ internal sealed class CartonAudit(AuditNotes notes, LedgerWalk ledger)
                 .GroupBy(e => new { e.Document, e.SkuId })
                 .Select(g => new { g.Key, Units = g.Sum(e => e.Quantity), First = g.Min(e => e.Sequence) }).ToListAsync(ct))
             .ToDictionary(g => (g.Key.Document, g.Key.SkuId), g => (g.Units, g.First));
+        var transfers = (await db.Orders.AsNoTracking().Where(o => o.TransferId != null).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         var shipments = db.Shipments.AsNoTracking().Include(s => s.Lines)
             .Where(s => !s.Intercepted && (s.Status == ShipmentStatus.Packing || s.Status == ShipmentStatus.Packed || s.Status == ShipmentStatus.Shipped));
         await foreach (var shipment in shipments.AsAsyncEnumerable().WithCancellation(ct))
         {
-            foreach (var line in shipment.Lines)
+            // A transfer's totes travel as they are, without cartons.
+            foreach (var line in shipment.Lines.Where(_ => !transfers.Contains(shipment.OrderId)))
             {
                 var listed = cartons[shipment.Id].Sum(c => c.Units.Where(u => u.LineNo == line.LineNo).Sum(u => u.Quantity));
                 if (listed != line.Packed)

@@ -30,9 +30,11 @@ public static class DatabaseAudit
             ["shipments"] = await new ShipmentAudit(notes).RunAsync(db, ct),
             ["pickTasks"] = await new FloorAudit(notes, ledger).RunAsync(db, ct),
             ["cartons"] = await new CartonAudit(notes, ledger).RunAsync(db, ct),
+            ["transfers"] = await new TransferAudit(notes, ledger).RunAsync(db, ct),
             ["returns"] = await new ReturnAudit(notes).RunAsync(db, ct),
             ["workItems"] = await new WorkAudit(notes).RunAsync(db, ct),
         };
+        await new SupplyAudit(notes).RunAsync(db, ct);
         return new AuditReport(notes.Findings, looked, clock.Elapsed);
     }
 }

@@ -24,14 +24,17 @@ public sealed class TransferLink
     public required int CostPerUnit { get; set; }
 
     /// <summary>The first day on which the receiving DC can ship goods that are ready at this local moment; null when it never runs.</summary>
-    public DateOnly? Ready(DateTime local)
+    public DateOnly? Ready(DateTime local) => NextRun(local)?.AddDays(Days);
+
+    /// <summary>The day of the next run that goods can catch that are ready at this local moment; null when it never runs.</summary>
+    public DateOnly? NextRun(DateTime local)
     {
         var day = DateOnly.FromDateTime(local);
         for (var ahead = TimeOnly.FromDateTime(local) <= Leaves ? 0 : 1; ahead <= 7; ahead++)
         {
             if ((Weekdays >> (int)day.AddDays(ahead).DayOfWeek & 1) != 0)
             {
-                return day.AddDays(ahead + Days);
+                return day.AddDays(ahead);
             }
         }
 

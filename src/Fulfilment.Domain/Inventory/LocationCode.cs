@@ -28,6 +28,9 @@ public readonly record struct LocationCode(string Value) : IComparable<LocationC
 
     public static LocationCode Carton(string code) => new("carton:" + code);
 
+    /// <summary>On its way between two sites, in the books of the one it left.</summary>
+    public static LocationCode Transit(string transfer) => new("transit:" + transfer);
+
     public static LocationCode Plate(string lpn) => new("plate:" + lpn);
 
     /// <summary>Between two paired rows of one document: re-grading, change of client or site, kitting.</summary>

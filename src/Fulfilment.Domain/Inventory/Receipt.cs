@@ -40,6 +40,9 @@ public sealed class Receipt : IOfClient, IAtDc
 
     public DateTime? ClosedAt { get; set; }
 
+    /// <summary>The transfer that comes in by it; null for goods from outside.</summary>
+    public TransferId? TransferId { get; init; }
+
     public int Version { get; set; }
 
     public List<ReceiptLine> Lines { get; init; } = [];

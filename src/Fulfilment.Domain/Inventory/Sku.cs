@@ -42,6 +42,9 @@ public sealed class Sku : IOfClient
     /// <summary>List price in minor units of the client's currency.</summary>
     public long PriceMinor { get; set; }
 
+    /// <summary>What one unit costs the merchant, in minor units; null where nobody said.</summary>
+    public long? CostMinor { get; set; }
+
     public int ReorderPoint { get; set; }
 
     public bool Active { get; set; } = true;

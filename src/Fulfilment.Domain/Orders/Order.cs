@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
 
@@ -74,6 +75,12 @@ public sealed class Order : IOfClient
 
     /// <summary>The return or claim that caused it, as "return/88"; null for an ordinary sale.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>The store whose counter the parcels go to, to be collected there; null for delivery to the door.</summary>
+    public string? StoreCode { get; init; }
+
+    /// <summary>The transfer between two of our sites that the floor picks by this order; null for what a shopper bought.</summary>
+    public TransferId? TransferId { get; init; }
 
     /// <summary>Row version: two people who change the same order meet here.</summary>
     public int Version { get; set; }

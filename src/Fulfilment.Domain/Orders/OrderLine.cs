@@ -32,6 +32,15 @@ public sealed class OrderLine : IOfClient
     /// <summary>What one unit cost the buyer, in minor units of the order's currency, tax included.</summary>
     public required long UnitPriceMinor { get; init; }
 
+    /// <summary>Only units of this lot; null takes any.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>Only the unit with this serial number; null takes any.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>Days that a unit must still be good for when it leaves; null takes what the article itself asks for.</summary>
+    public int? MinimumLifeDays { get; init; }
+
     /// <summary>Units that still wait for a DC: back-ordered when the last plan could not place them.</summary>
     public int Waiting => Quantity - Cancelled - Allocated - Shipped;
 }

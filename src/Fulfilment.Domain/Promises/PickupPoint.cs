@@ -19,6 +19,15 @@ public sealed class PickupPoint : IOfClient
 
     public string PostalCode { get; set; } = "";
 
+    public string City { get; set; } = "";
+
+    public string Line1 { get; set; } = "";
+
+    public string Phone { get; set; } = "";
+
+    /// <summary>Units of every article that the store wants on its shelves are ordered up to this; 0 asks for nothing by itself.</summary>
+    public int ShelfTarget { get; set; }
+
     public TimeOnly Opens { get; set; } = new(10, 0);
 
     public TimeOnly Closes { get; set; } = new(20, 0);

@@ -86,6 +86,9 @@ public sealed class Shipment : IOfClient, IAtDc
 
     public string? CarrierCode { get; set; }
 
+    /// <summary>Some of its units are promised against supply that is on its way: no wave takes it before they are in bins.</summary>
+    public bool AwaitsSupply { get; set; }
+
     /// <summary>The order was cancelled or changed while hands were on it: stop at the next step.</summary>
     public bool Intercepted { get; set; }
 

@@ -64,20 +64,26 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         var (open, shipments, waiting) = (orders, new List<Shipment>(), new Dictionary<OrderId, IReadOnlyList<WaitingUnits>>());
         for (var round = 0; open.Length > 0 && round < Rounds; round++)
         {
-            if (await reader.ReadAsync(open, late, lockStock: round > 0, ct) is not var (facts, before))
+            if (await reader.ReadAsync(open, late, lockStock: round > 0, ct) is not { } read)
             {
                 break;
             }
 
-            planned.UnionWith(before);
+            var facts = read.Facts;
+            planned.UnionWith(read.Planned);
             var plan = facts.Plan();
-            var plans = facts.Orders.Select((fact, i) => (Fact: fact, Plan: plan[i])).ToList();
+            if (await reader.WithComingAsync(facts, plan, ct) is { } more)
+            {
+                plan = (facts = more).Plan(); // the same parcels, and what is missing is promised against supply that is on its way
+            }
+
+            var plans = facts.Orders.Select((fact, i) => new Held(facts, fact, plan[i])).ToList();
             var lost = await HoldAsync(plans, ct);
             var kept = plans.Where(p => !lost.Contains(p.Plan.Order)).ToList();
             var again = kept.Where(p => MayDoBetter(p.Fact, p.Plan, late)).Select(p => p.Plan.Order).ToHashSet();
             var told = kept.Where(p => !p.Plan.Parcels.IsEmpty || !again.Contains(p.Plan.Order)).ToList();
-            shipments.AddRange(await writer.WriteAsync(facts, told, planned, by, ct));
-            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(p.Fact, p.Plan));
+            shipments.AddRange(await writer.WriteAsync(facts, told.ConvertAll(p => (p.Fact, p.Plan)), planned, by, ct));
+            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(facts, p.Fact, p.Plan));
             planned.UnionWith(told.Select(p => p.Fact.Order));
             open = [.. lost, .. again];
         }
@@ -85,9 +91,9 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         return new Planned(shipments, waiting);
     }
 
-    private static List<WaitingUnits> WaitingOf(OrderFact fact, OrderPlan plan)
+    private static List<WaitingUnits> WaitingOf(PlannerFacts facts, OrderFact fact, OrderPlan plan)
     {
-        var served = plan.Parcels.SelectMany(p => p.Lines).ToLookup(l => l.Line, l => l.Quantity);
+        var served = PlannedParcels.Of(facts, fact, plan).SelectMany(p => p.Lines).ToLookup(l => l.Line, l => l.Quantity);
         return [.. from line in fact.Lines
                    let units = line.Quantity - served[line.Line].Sum()
                    where units > 0
@@ -107,7 +113,7 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     }
 
     /// <summary>Holds the units of all plans. Returns the orders that lost a unit to somebody else; of those nothing stays held.</summary>
-    private async Task<HashSet<OrderId>> HoldAsync(IReadOnlyList<(OrderFact Fact, OrderPlan Plan)> plans, CancellationToken ct)
+    private async Task<HashSet<OrderId>> HoldAsync(IReadOnlyList<Held> plans, CancellationToken ct)
     {
         var wanted = new Dictionary<AvailabilityKey, int>();
         foreach (var (key, units) in plans.SelectMany(Units))
@@ -116,18 +122,19 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         }
 
         var failed = await db.HoldAsync(wanted, ct);
-        if (failed.Count == 0)
+        var unsuited = await new AskedUnits(db).LostAsync([.. plans.Where(p => p.Fact.Lines.Any(l => !l.Units.IsAny)).Select(p => (p.Fact, p.Plan))], ct);
+        if (failed.Count + unsuited.Count == 0)
         {
             return [];
         }
 
-        var lost = plans.Where(p => Units(p).Any(u => failed.Contains(u.Key))).ToList();
+        var lost = plans.Where(p => unsuited.Contains(p.Plan.Order) || Units(p).Any(u => failed.Contains(u.Key))).ToList();
         await db.MoveAvailabilityAsync(lost.SelectMany(Units).Where(u => !failed.Contains(u.Key)).Select(u => (u.Key, 0, -u.Units)), ct);
         return [.. lost.Select(p => p.Plan.Order)];
     }
 
-    private static IEnumerable<(AvailabilityKey Key, int Units)> Units((OrderFact Fact, OrderPlan Plan) planned) =>
-        from parcel in planned.Plan.Parcels
-        from line in parcel.Lines
-        select (new AvailabilityKey(new ClientId(planned.Fact.Client), parcel.Dc, line.Sku), line.Quantity);
+    private static IEnumerable<(AvailabilityKey Key, int Units)> Units(Held planned) => PlannedParcels.Held(planned.Facts, planned.Fact, planned.Plan);
+
+    /// <summary>A plan whose units are to be held, with what it was made from.</summary>
+    private sealed record Held(PlannerFacts Facts, OrderFact Fact, OrderPlan Plan);
 }

@@ -1,18 +1,32 @@
+using Fulfilment.Domain;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Work;
 
 namespace Fulfilment.Features.Allocation;
 
 /// <summary>Work of the kind "allocate": orders that intake, a short pick or a change asks to have planned.</summary>
-public sealed class AllocateHandler(AllocateBacklog allocate) : IWorkHandler
+public sealed class AllocateHandler(FulfilmentDb db, AllocateBacklog allocate) : IWorkHandler
 {
     public string Kind => "allocate";
 
     public int BatchSize => 500;
 
-    public Task RunAsync(IReadOnlyList<WorkItem> items, CancellationToken ct) =>
-        allocate.Handle([.. items.Select(i => new OrderId(i.PayloadAs<Payload>().Order))], ct);
+    public async Task RunAsync(IReadOnlyList<WorkItem> items, CancellationToken ct)
+    {
+        OrderId[] orders = [.. items.Select(i => new OrderId(i.PayloadAs<Payload>().Order))];
+        await allocate.Handle(orders, ct);
+
+        // A transfer has one source: what the floor did not find there does not travel.
+        await db.InTransaction<Done>(
+            async () =>
+            {
+                await new TransferBook(db).SettleShortAsync(orders, ct);
+                return Done.It;
+            },
+            ct);
+    }
 
     private sealed record Payload(long Order);
 }

@@ -1,4 +1,5 @@
 using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Allocation.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -51,4 +52,9 @@ internal sealed class TransferProposalMapping : IEntityTypeConfiguration<Transfe
         proposal.Property(p => p.DecidedBy).HasMaxLength(80);
         proposal.HasIndex(p => new { p.ClientId, p.State });
     }
+}
+
+internal sealed class StorageTargetMapping : IEntityTypeConfiguration<StorageTarget>
+{
+    public void Configure(EntityTypeBuilder<StorageTarget> target) => target.HasKey(t => new { t.ClientId, t.SkuId, t.DcId });
 }

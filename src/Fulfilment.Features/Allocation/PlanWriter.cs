@@ -22,13 +22,22 @@ internal sealed class PlanWriter(FulfilmentDb db)
         PlannerFacts facts, IReadOnlyList<(OrderFact Fact, OrderPlan Plan)> plans, IReadOnlySet<long> wasPlanned, string by, CancellationToken ct)
     {
         // A plan that still serves nothing says nothing new.
-        var told = plans.Where(p => !p.Plan.Parcels.IsEmpty || !wasPlanned.Contains(p.Fact.Order)).ToList();
+        var told = new List<Told>();
+        foreach (var (fact, plan) in plans)
+        {
+            var awaited = PlannedParcels.Awaited(facts, fact, plan);
+            if (!plan.Parcels.IsEmpty || awaited.Count > 0 || !wasPlanned.Contains(fact.Order))
+            {
+                told.Add(new Told(fact, plan, PlannedParcels.Of(facts, fact, plan, await SendAsync(fact, plan, ct)), awaited));
+            }
+        }
+
         if (told.Count == 0)
         {
             return [];
         }
 
-        var first = await db.Dialect.NextNumbersAsync(db, 1 + told.Sum(p => p.Plan.Parcels.Length), ct);
+        var first = await db.Dialect.NextNumbersAsync(db, 1 + told.Sum(p => p.Parcels.Count), ct);
         var run = new RunId(first);
         var (shipments, promises) = Shipments(told, first + 1);
         await SupersedeAsync(told.Where(p => wasPlanned.Contains(p.Fact.Order)).Select(p => p.Plan.Order).ToArray(), ct);
@@ -37,35 +46,82 @@ internal sealed class PlanWriter(FulfilmentDb db)
             .Add(shipments)
             .Add(shipments.SelectMany(s => s.Lines).ToList())
             .Add(await PromiseBook.RowsAsync(db, promises, ct))
-            .Add(told.ConvertAll(p => DecisionOf(p.Fact, p.Plan, run, facts)))
+            .Add(told.ConvertAll(p => DecisionOf(p, run, facts)))
             .WriteAsync(ct);
         await db.MoveProgressAsync(promises.Select(p => (p.Order, p.LineNo, p.Quantity, 0)), ct);
+        await WatchSupplyAsync(told, ct);
         return shipments;
     }
 
-    private (List<Shipment> Shipments, List<PromisedUnits> Promises) Shipments(List<(OrderFact Fact, OrderPlan Plan)> plans, long next)
+    /// <summary>What is written of one order.</summary>
+    private sealed record Told(OrderFact Fact, OrderPlan Plan, List<PlannedParcel> Parcels, List<PlannedParcel> Awaited);
+
+    /// <summary>Parts that are brought together first travel by transfers; their units are held already.</summary>
+    private async Task<Dictionary<(DcId From, int Line), string>> SendAsync(OrderFact fact, OrderPlan plan, CancellationToken ct)
+    {
+        var onWay = new Dictionary<(DcId, int), string>();
+        foreach (var parcel in plan.Parcels)
+        {
+            foreach (var part in parcel.Inbound)
+            {
+                var days = (await KnownSites.ReadAsync(db, ct)).Transfers.FirstOrDefault(t => t.FromDc == part.From && t.ToDc == parcel.Dc)?.Days ?? 0;
+                var transfer = await new TransferBook(db).OpenAsync(
+                    new TransferAsk(
+                        new ClientId(fact.Client), part.From, parcel.Dc, [.. part.Lines.Select(l => (l.Sku, l.Quantity))], TransferBook.CauseOf(plan.Order),
+                        part.Ready.AddDays(-days), part.Ready, part.Cost),
+                    ct);
+                for (var i = 0; i < part.Lines.Length; i++)
+                {
+                    onWay[(part.From, part.Lines[i].Line)] = SupplyName.Of(transfer.Id, i + 1).ToString();
+                }
+            }
+        }
+
+        return onWay;
+    }
+
+    /// <summary>The day after each supply should be there somebody looks whether it is.</summary>
+    private async Task WatchSupplyAsync(List<Told> told, CancellationToken ct)
+    {
+        var due = from order in told
+                  from parcel in order.Parcels
+                  from line in parcel.Lines
+                  where line.Supply != SupplyKind.OnHand
+                  group parcel.Ships by line.Name;
+        foreach (var supply in due)
+        {
+            if (SupplyName.TryParse(supply.Key, out var name))
+            {
+                await db.AskToReviewSupplyAsync(name, supply.Min().AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), ct);
+            }
+        }
+    }
+
+    private (List<Shipment> Shipments, List<PromisedUnits> Promises) Shipments(List<Told> told, long next)
     {
         var (shipments, promises) = (new List<Shipment>(), new List<PromisedUnits>());
-        foreach (var (fact, plan) in plans)
+        foreach (var order in told)
         {
-            var client = new ClientId(fact.Client);
-            foreach (var parcel in plan.Parcels)
+            var client = new ClientId(order.Fact.Client);
+            foreach (var parcel in order.Parcels)
             {
                 var id = new ShipmentId(next++);
                 var shipment = new Shipment
                 {
-                    Id = id, OrderId = plan.Order, ClientId = client, DcId = parcel.Dc, Number = $"S{id}", CreatedAt = db.UtcNow,
-                    ShipBy = parcel.Ships, ArrivesBy = parcel.Arrives, PlannedCost = checked((int)(parcel.Postage + parcel.Handling)),
+                    Id = id, OrderId = order.Plan.Order, ClientId = client, DcId = parcel.Dc, Number = $"S{id}", CreatedAt = db.UtcNow,
+                    ShipBy = parcel.Ships, ArrivesBy = parcel.Arrives, PlannedCost = checked((int)parcel.Cost), AwaitsSupply = parcel.Awaits,
                 };
                 shipments.Add(shipment);
-                foreach (var line in parcel.Lines)
+                foreach (var line in parcel.Lines.GroupBy(l => l.Line))
                 {
                     shipment.Lines.Add(new ShipmentLine
                     {
-                        ShipmentId = id, LineNo = line.Line, ClientId = client, DcId = parcel.Dc, SkuId = line.Sku, Quantity = line.Quantity,
+                        ShipmentId = id, LineNo = line.Key, ClientId = client, DcId = parcel.Dc, SkuId = line.First().Sku, Quantity = line.Sum(l => l.Quantity),
                     });
-                    promises.Add(new PromisedUnits(plan.Order, id, line.Line, new AvailabilityKey(client, parcel.Dc, line.Sku), line.Quantity));
                 }
+
+                promises.AddRange(parcel.Lines.Select(l => new PromisedUnits(
+                    order.Plan.Order, id, l.Line, new AvailabilityKey(client, parcel.Dc, l.Sku), l.Quantity, l.Supply, l.Name, order.Fact.AskOf(l.Line))));
             }
         }
 
@@ -82,15 +138,18 @@ internal sealed class PlanWriter(FulfilmentDb db)
         }
     }
 
-    private static AllocationDecision DecisionOf(OrderFact fact, OrderPlan plan, RunId run, PlannerFacts facts)
+    private static AllocationDecision DecisionOf(Told told, RunId run, PlannerFacts facts)
     {
-        var late = plan.Arrives > fact.PromisedBy;
+        var (fact, plan) = (told.Fact, told.Plan);
+        var missing = plan.UnitsMissing - told.Awaited.Sum(p => p.Lines.Sum(l => l.Quantity));
+        DateOnly? arrives = told.Parcels.Count == 0 ? null : told.Parcels.Max(p => p.Arrives);
+        var late = arrives > fact.PromisedBy;
         return new AllocationDecision
         {
-            OrderId = plan.Order, RunId = run, ClientId = new ClientId(fact.Client), At = facts.At, RulesVersion = facts.RulesVersionFor(fact.Client), Parcels = plan.Parcels.Length,
-            UnitsMissing = plan.UnitsMissing, Cost = plan.Cost, Arrives = plan.Arrives, Late = late,
-            Plan = PlanText.Of(plan), Sites = PlanText.Of(plan.Sites), Lines = PlanText.Of(plan.Lines),
-            Review = plan.IsSplit || plan.UnitsMissing > 0 || late ? ReviewState.Waiting : ReviewState.Nothing,
+            OrderId = plan.Order, RunId = run, ClientId = new ClientId(fact.Client), At = facts.At, RulesVersion = facts.RulesVersionFor(fact.Client), Parcels = told.Parcels.Count,
+            UnitsMissing = missing, Cost = plan.Cost + told.Awaited.Sum(p => p.Cost), Arrives = arrives, Late = late,
+            Plan = PlanText.Of(plan, told.Awaited), Sites = PlanText.Of(plan.Sites), Lines = PlanText.Of(plan.Lines),
+            Review = told.Parcels.Count > 1 || missing > 0 || late ? ReviewState.Waiting : ReviewState.Nothing,
         };
     }
 }
@@ -98,13 +157,27 @@ internal sealed class PlanWriter(FulfilmentDb db)
 /// <summary>A plan and its reasons as the text that is stored beside an order.</summary>
 internal static class PlanText
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
-    public sealed record StoredParcel(string Dc, IReadOnlyDictionary<int, int> Lines);
+    /// <param name="From">DC → line → units that come from there first.</param>
+    /// <param name="Awaits">Supply that the parcel waits for, by name → units.</param>
+    public sealed record StoredParcel(
+        string Dc, IReadOnlyDictionary<int, int> Lines, IReadOnlyDictionary<string, Dictionary<int, int>>? From = null, IReadOnlyDictionary<string, int>? Awaits = null);
 
-    public static string Of(OrderPlan plan) => plan.Parcels.IsEmpty
+    public static string Of(OrderPlan plan, IReadOnlyList<PlannedParcel> awaited) => plan.Parcels.IsEmpty && awaited.Count == 0
         ? "[]"
-        : JsonSerializer.Serialize(plan.Parcels.Select(p => new StoredParcel(p.Dc.Value, p.Lines.ToDictionary(l => l.Line, l => l.Quantity))), Json);
+        : JsonSerializer.Serialize(plan.Parcels.Select(Stored).Concat(awaited.Select(Stored)), Json);
+
+    private static StoredParcel Stored(Parcel p) => new(
+        p.Dc.Value, p.Lines.ToDictionary(l => l.Line, l => l.Quantity),
+        p.Inbound.IsEmpty ? null : p.Inbound.ToDictionary(i => i.From.Value, i => i.Lines.ToDictionary(l => l.Line, l => l.Quantity)));
+
+    private static StoredParcel Stored(PlannedParcel p) => new(
+        p.Dc.Value, p.Lines.GroupBy(l => l.Line).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity)), null,
+        p.Lines.GroupBy(l => l.Name).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity)));
 
     public static string Of(IEnumerable<SiteReason> sites) => JsonSerializer.Serialize(sites.ToDictionary(s => s.Dc.Value, s => (int)s.Code), Json);
 

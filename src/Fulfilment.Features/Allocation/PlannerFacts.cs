@@ -158,6 +158,8 @@ internal sealed record OrderFact(
         Placed = Placed, PromisedBy = MayBeLate || !rules.PromisedDate ? null : PromisedBy, Priority = Priority, Value = Value,
         Policy = rules.PolicyFor(OneParcel, OnlyFrom is null ? null : new DcId(OnlyFrom)),
     };
+
+    public UnitAsk AskOf(int line) => Lines.First(l => l.Line == line).Units;
 }
 
 internal sealed record PartFact(int Line, string Dc, int Quantity)
@@ -166,10 +168,19 @@ internal sealed record PartFact(int Line, string Dc, int Quantity)
     public ManualPart Part => new(Line, new DcId(Dc), Quantity);
 }
 
-internal sealed record LineFact(int Line, string Sku, int Quantity, int Grams, bool ColdChain, bool Hazardous)
+/// <param name="HeldAt">DCs that have all its units as it asks for them; null where it asks for nothing in particular.</param>
+internal sealed record LineFact(
+    int Line, string Sku, int Quantity, int Grams, bool ColdChain, bool Hazardous, string? Lot = null, string? Serial = null, int? LifeDays = null,
+    IReadOnlyList<string>? HeldAt = null)
 {
+    [JsonIgnore]
+    public UnitAsk Units => new(Lot, Serial, LifeDays);
+
     public LineAsk Ask(MerchantRules rules, DateOnly today) => new(
-        Line, new SkuId(Sku), Quantity, new Grams(Grams), rules.HandlingFor(new SkuId(Sku), ColdChain, Hazardous, today));
+        Line, new SkuId(Sku), Quantity, new Grams(Grams), rules.HandlingFor(new SkuId(Sku), ColdChain, Hazardous, today))
+    {
+        OnlyAt = HeldAt is null ? default : [.. HeldAt.Select(dc => new DcId(dc))],
+    };
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -4,6 +4,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Features.Allocation.Rules;
 using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Inventory;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation;
@@ -35,13 +36,27 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var network = new NetworkFacts(db);
         var facts = new PlannerFacts(
             db.UtcNow, "JPY", await network.SitesAsync(sites, known, ct), [.. NetworkFacts.Lanes(sites, known, lines.Select(l => l.Region).Distinct())],
-            [.. stock.Where(s => names.Contains(s.Dc))], [.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))])
+            [.. stock.Where(s => names.Contains(s.Dc))], await new AskedUnits(db).WithPlacesAsync([.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))], null, ct))
         {
             Rules = await db.ActiveRulesAsync([.. lines.Select(l => l.Client).Distinct()], ct),
-            // No transfers: goods that must travel between sites first cannot be held where they are not yet. The desk compares.
             Jointly = true,
         };
+        facts = facts.Rules!.Any(r => r.Rules.Consolidate) ? facts with { Transfers = [.. network.Transfers(sites, known)] } : facts;
         return (facts with { Freshness = await FreshnessAsync(facts, lines, ct) }, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
+    }
+
+    /// <summary>The same facts with named supply for what the plan could not serve; null where there is none, or nothing is missing.</summary>
+    public async Task<PlannerFacts?> WithComingAsync(PlannerFacts facts, MerchantPlans plan, CancellationToken ct)
+    {
+        var coming = new List<IncomingFact>();
+        var missing = facts.Orders.SelectMany((order, i) => plan[i].Missing.Where(m => m.Waits).Select(m => (order.Client, m.Sku)));
+        foreach (var client in missing.GroupBy(m => m.Client, m => m.Sku, StringComparer.Ordinal).ToList())
+        {
+            var supplies = await db.ComingAsync(new ClientId(client.Key), [.. client.Distinct()], null, claim: true, ct);
+            coming.AddRange(supplies.Select(s => new IncomingFact(client.Key, s.Sku.Value, s.Dc.Value, s.Quantity, s.Ready, s.Name.ToString())));
+        }
+
+        return coming.Count == 0 ? null : facts with { Incoming = coming };
     }
 
     /// <summary>Asked only for merchants who rank by the age of their stock.</summary>
@@ -61,13 +76,13 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         (from line in db.OrderLines.IgnoreQueryFilters()
          join order in db.Orders on line.OrderId equals order.Id
          join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
-         where EF.Parameter(orders).Contains(line.OrderId) && order.Status == OrderStatus.Open
+         where EF.Parameter(orders).Contains(line.OrderId) && order.Status == OrderStatus.Open && order.TransferId == null
              && line.Quantity - line.Cancelled - line.Allocated - line.Shipped > 0
          orderby line.OrderId, line.LineNo
          select new WaitingLine(
              order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
              line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
-             line.UnitPriceMinor, sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)))
+             new UnitAsk(line.Lot, line.Serial, line.MinimumLifeDays), line.UnitPriceMinor, sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)))
         .AsNoTracking().ToListAsync(ct);
 
     private static OrderFact OrderOf(IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late)
@@ -76,7 +91,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         return new OrderFact(
             o.Order.Value, o.Client.Value, o.Region, o.Placed, o.PromisedDate, late.Contains(o.Order.Value), o.Priority, o.ForbidSplit,
             o.ForcedDc?.Value,
-            [.. lines.Select(l => new LineFact(l.LineNo, l.Sku.Value, l.Waiting, l.Grams, l.Temperature != Temperature.Ambient, l.Hazardous))], lines.Sum(l => l.Waiting * l.Price));
+            [.. lines.Select(l => new LineFact(l.LineNo, l.Sku.Value, l.Waiting, l.Grams, l.Temperature != Temperature.Ambient, l.Hazardous, l.Ask.Lot, l.Ask.Serial, l.Ask.LifeDays))], lines.Sum(l => l.Waiting * l.Price));
     }
 
     private async Task<List<StockFact>> StockAsync(IReadOnlyList<WaitingLine> lines, bool lockStock, CancellationToken ct)
@@ -110,5 +125,5 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
 
     private sealed record WaitingLine(
         OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,
-        int LineNo, SkuId Sku, int Waiting, long Price, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
+        int LineNo, SkuId Sku, int Waiting, UnitAsk Ask, long Price, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
 }

@@ -24,7 +24,7 @@ public sealed class ReplayRun(FulfilmentDb db)
         {
             var now = plan[i];
             if (stored.TryGetValue(now.Order, out var then)
-                && (PlanText.Of(now), PlanText.Of(now.Sites), PlanText.Of(now.Lines)) != (then.Plan, then.Sites, then.Lines))
+                && (PlanText.Of(now, PlannedParcels.Awaited(facts, facts.Orders[i], now)), PlanText.Of(now.Sites), PlanText.Of(now.Lines)) != (then.Plan, then.Sites, then.Lines))
             {
                 differ.Add(now.Order);
             }

@@ -30,6 +30,7 @@ internal static class TakenBack
         await PromiseBook.VoidAllAsync(db, [.. planned.Select(s => s.Id)], ct);
         await db.AllocationDecisions.IgnoreQueryFilters().Where(d => d.OrderId == order && d.Review != ReviewState.Superseded)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.Review, ReviewState.Superseded), ct);
+        await new TransferBook(db).CancelCausedByAsync(order, ct);
         var lines = planned.SelectMany(s => s.Lines).ToList();
         await db.MoveProgressAsync(lines.Select(l => (order, l.LineNo, -l.Quantity, 0)), ct);
         return lines;

@@ -33,6 +33,7 @@ public sealed class CloseReceipt(FulfilmentDb db)
         }
 
         receipt.ClosedAt = db.UtcNow;
+        await db.EndArrivalAsync(receipt, command.RequestId.Value, ct);
         var answer = new Answer(receipt.Lines.Sum(l => Math.Max(0, l.Received - l.Expected)), receipt.Lines.Sum(l => Math.Max(0, l.Expected - l.Received)));
         db.Remember("inventory.close-receipt", $"receipt/{receipt.Id}", answer, receipt.ClientId, receipt.DcId);
         return answer;

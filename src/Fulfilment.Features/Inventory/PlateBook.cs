@@ -49,6 +49,11 @@ internal static class PlateBook
         {
             var good = (await db.OnPlateAsync(taken, ct)).Where(b => b.Condition == Condition.Good).ToList();
             await db.MoveAvailabilityAsync(good.Select(b => (new Dialect.AvailabilityKey(b.ClientId, b.DcId, b.SkuId), sign * b.Quantity, 0)), ct);
+            if (sign > 0)
+            {
+                await db.ServeAwaitingAsync([.. good.Select(b => new Dialect.AvailabilityKey(b.ClientId, b.DcId, b.SkuId)).Distinct()], ct);
+            }
+
             foreach (var sku in good.Select(b => b.SkuId).Distinct().Order())
             {
                 await (sign > 0 ? db.AskToReallocateAsync(taken.ClientId, sku, ct) : db.AskToReplanAsync(taken.ClientId, taken.DcId, sku, ct));

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Fulfilment.Features.Inventory;
 
 /// <summary>Units of one order line that one shipment will send.</summary>
-public readonly record struct PromisedUnits(OrderId Order, ShipmentId Shipment, int LineNo, AvailabilityKey Key, int Quantity);
+/// <param name="SupplyRef">Of supply that is on its way: its name. Such units are held nowhere yet.</param>
+public readonly record struct PromisedUnits(
+    OrderId Order, ShipmentId Shipment, int LineNo, AvailabilityKey Key, int Quantity, SupplyKind Supply = SupplyKind.OnHand, string SupplyRef = "", UnitAsk Ask = default);
 
 /// <summary>
 /// The one writer of <see cref="Promise"/> rows. Every change of open units is followed by the same change of
@@ -18,7 +20,7 @@ public static class PromiseBook
 {
     /// <summary>
     /// The rows for units that <see cref="AvailabilityBook.HoldAsync"/> has just held in this transaction; the caller
-    /// writes them with what promises them. At most one promise per shipment and line.
+    /// writes them with what promises them. Units of one line from the shelf and from each named supply are promises of their own.
     /// </summary>
     public static async Task<List<Promise>> RowsAsync(FulfilmentDb db, IReadOnlyList<PromisedUnits> promised, CancellationToken ct)
     {
@@ -31,7 +33,8 @@ public static class PromiseBook
         return promised.Select((p, i) => new Promise
         {
             Id = new PromiseId(first + i), ClientId = p.Key.ClientId, DcId = p.Key.DcId, SkuId = p.Key.SkuId, OrderId = p.Order,
-            LineNo = p.LineNo, ShipmentId = p.Shipment, Quantity = p.Quantity, At = at,
+            LineNo = p.LineNo, ShipmentId = p.Shipment, Quantity = p.Quantity, At = at, Supply = p.Supply, SupplyRef = p.SupplyRef, Lot = p.Ask.Lot, Serial = p.Ask.Serial,
+            MinimumLifeDays = p.Ask.LifeDays,
         }).ToList();
     }
 
@@ -44,7 +47,7 @@ public static class PromiseBook
     public static async Task<int> PostAsync(FulfilmentDb db, ShipmentId shipment, int lineNo, int quantity, CancellationToken ct)
     {
         var posted = 0;
-        foreach (var open in await LockOpenAsync(db, [shipment], lineNo, ct))
+        foreach (var open in await LockOpenAsync(db, [shipment], lineNo, onHandOnly: true, ct))
         {
             var units = Math.Min(open.Units, quantity - posted);
             if (units > 0)
@@ -65,7 +68,7 @@ public static class PromiseBook
     internal static async Task<int> TakeAsync(
         FulfilmentDb db, AvailabilityKey key, ShipmentId shipment, int lineNo, int quantity, CancellationToken ct)
     {
-        var taken = await db.Promises
+        var taken = await db.Promises.IgnoreQueryFilters()
             .Where(p => p.ShipmentId == shipment && p.LineNo == lineNo && p.State == PromiseState.Pending
                 && p.Supply == SupplyKind.OnHand && p.Quantity - p.Posted - p.Voided >= quantity)
             .ExecuteUpdateAsync(
@@ -88,13 +91,13 @@ public static class PromiseBook
         var rest = quantity ?? int.MaxValue;
         var back = new List<(AvailabilityKey, int, int)>();
         var given = 0;
-        foreach (var open in await LockOpenAsync(db, [shipment], lineNo, ct))
+        foreach (var open in await LockOpenAsync(db, [shipment], lineNo, onHandOnly: false, ct))
         {
             var units = Math.Min(open.Units, rest - given);
             if (units > 0)
             {
                 await GiveBackAsync(db, open.Id, units, ct);
-                back.Add((open.Key, 0, -units));
+                back.Add((open.Key, 0, open.IsHeld ? -units : 0));
                 given += units;
             }
         }
@@ -106,27 +109,55 @@ public static class PromiseBook
     /// <summary>Gives back everything that is open of many shipments, in four statements.</summary>
     public static async Task<int> VoidAllAsync(FulfilmentDb db, IReadOnlyCollection<ShipmentId> shipments, CancellationToken ct)
     {
-        var open = await LockOpenAsync(db, shipments, null, ct);
+        var open = await LockOpenAsync(db, shipments, null, onHandOnly: false, ct);
         if (open.Count == 0)
         {
             return 0;
         }
 
         var ids = open.Select(o => o.Id).ToArray();
-        await db.Promises.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(
+        await db.Promises.IgnoreQueryFilters().Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(
             s => s.SetProperty(p => p.Voided, p => p.Quantity - p.Posted)
                 .SetProperty(p => p.State, p => p.Posted > 0 ? PromiseState.Posted : PromiseState.Voided),
             ct);
-        await db.MoveAvailabilityAsync(open.Select(o => (o.Key, 0, -o.Units)), ct);
+        await db.MoveAvailabilityAsync(open.Where(o => o.IsHeld).Select(o => (o.Key, 0, -o.Units)), ct);
         return open.Sum(o => o.Units);
     }
 
+    /// <summary>Units that a promise awaited are on the shelf and held by the caller: they become a promise against stock.</summary>
+    internal static Task PointAtStockAsync(FulfilmentDb db, Promise promise, int units, CancellationToken ct) =>
+        PointAtAsync(db, promise, units, SupplyKind.OnHand, "", ct);
+
+    /// <summary>Units that a promise awaited from one supply are awaited from another.</summary>
+    internal static Task PointAtSupplyAsync(FulfilmentDb db, Promise promise, int units, SupplyName supply, CancellationToken ct) =>
+        PointAtAsync(db, promise, units, supply.Kind, supply.ToString(), ct);
+
+    private static async Task PointAtAsync(FulfilmentDb db, Promise promise, int units, SupplyKind kind, string name, CancellationToken ct)
+    {
+        if (units == promise.Open && promise.Posted + promise.Voided == 0)
+        {
+            await db.Promises.IgnoreQueryFilters().Where(p => p.Id == promise.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Supply, kind).SetProperty(p => p.SupplyRef, name), ct);
+            promise.Voided += units; // the caller's copy: nothing of it waits for the old supply any more
+            return;
+        }
+
+        await GiveBackAsync(db, promise.Id, units, ct);
+        promise.Voided += units;
+        await AddAsync(
+            db,
+            [new PromisedUnits(
+                promise.OrderId, promise.ShipmentId, promise.LineNo, new AvailabilityKey(promise.ClientId, promise.DcId, promise.SkuId), units, kind, name,
+                new UnitAsk(promise.Lot, promise.Serial, promise.MinimumLifeDays))],
+            ct);
+    }
+
     private static async Task<List<OpenPromise>> LockOpenAsync(
-        FulfilmentDb db, IReadOnlyCollection<ShipmentId> shipments, int? lineNo, CancellationToken ct)
+        FulfilmentDb db, IReadOnlyCollection<ShipmentId> shipments, int? lineNo, bool onHandOnly, CancellationToken ct)
     {
         var wanted = shipments.ToArray();
-        var rows = db.Promises.Where(p => wanted.Contains(p.ShipmentId) && p.State == PromiseState.Pending
-            && p.Supply == SupplyKind.OnHand && (lineNo == null || p.LineNo == lineNo));
+        var rows = db.Promises.IgnoreQueryFilters().Where(p => wanted.Contains(p.ShipmentId) && p.State == PromiseState.Pending
+            && (!onHandOnly || p.Supply == SupplyKind.OnHand) && (lineNo == null || p.LineNo == lineNo));
         if (!db.Dialect.SingleWriter)
         {
             // An update that changes nothing locks the rows on every engine: what is read next stays true.
@@ -134,23 +165,24 @@ public static class PromiseBook
         }
 
         return await rows.AsNoTracking().OrderBy(p => p.Id)
-            .Select(p => new OpenPromise(p.Id, new AvailabilityKey(p.ClientId, p.DcId, p.SkuId), p.Quantity - p.Posted - p.Voided))
+            .Select(p => new OpenPromise(p.Id, new AvailabilityKey(p.ClientId, p.DcId, p.SkuId), p.Quantity - p.Posted - p.Voided, p.Supply == SupplyKind.OnHand))
             .ToListAsync(ct);
     }
 
     private static Task TakeAsync(FulfilmentDb db, PromiseId id, int units, CancellationToken ct) =>
-        db.Promises.Where(p => p.Id == id).ExecuteUpdateAsync(
+        db.Promises.IgnoreQueryFilters().Where(p => p.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(p => p.Posted, p => p.Posted + units)
                 .SetProperty(p => p.State, p => p.Quantity - p.Posted - p.Voided == units ? PromiseState.Posted : PromiseState.Pending),
             ct);
 
     private static Task GiveBackAsync(FulfilmentDb db, PromiseId id, int units, CancellationToken ct) =>
-        db.Promises.Where(p => p.Id == id).ExecuteUpdateAsync(
+        db.Promises.IgnoreQueryFilters().Where(p => p.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(p => p.Voided, p => p.Voided + units)
                 .SetProperty(
                     p => p.State,
                     p => p.Quantity - p.Posted - p.Voided != units ? PromiseState.Pending : p.Posted > 0 ? PromiseState.Posted : PromiseState.Voided),
             ct);
 
-    private sealed record OpenPromise(PromiseId Id, AvailabilityKey Key, int Units);
+    /// <param name="IsHeld">It counts in Availability.Promised.</param>
+    private sealed record OpenPromise(PromiseId Id, AvailabilityKey Key, int Units, bool IsHeld);
 }

@@ -80,9 +80,7 @@ public sealed class ReceiveUnits(FulfilmentDb db)
         line.Received += units.Quantity;
         await db.PostStockAsync(
             command.RequestId.Value,
-            [new StockMove(
-                receipt.ClientId, receipt.DcId, LocationCode.Supplier, target.Value, sku.Id, units.Lot, units.Serial, units.Condition,
-                units.Quantity, MovementReason.Receipt, $"receipt/{receipt.Id}")],
+            await db.ArrivalAsync(receipt, target.Value, sku.Id, units, ct),
             ct);
         db.Bill(ActivityKind.Receipt, receipt.ClientId, receipt.DcId, units.Quantity, $"receipt/{receipt.Id}");
         return new Answer(sku.Id, line.Received, line.Expected);

@@ -43,7 +43,9 @@ public static class StockLedger
             });
         }
 
-        await db.MoveAvailabilityAsync(SellableChanges(moves, standing).Concat(promised), ct);
+        var sellable = SellableChanges(moves, standing).ToList();
+        await db.MoveAvailabilityAsync(sellable.Concat(promised), ct);
+        await db.ServeAwaitingAsync([.. sellable.GroupBy(c => c.Key).Where(g => g.Sum(c => c.Sellable) > 0).Select(g => g.Key)], ct);
         standing.CloseEmptied(db, request);
         return [.. running.Where(r => r.Key.Location.IsInside && r.Value.Balance < 0).Select(r => r.Key)];
     }

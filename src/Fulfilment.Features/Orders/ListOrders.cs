@@ -46,7 +46,7 @@ public sealed class ListOrders(FulfilmentDb db)
 
     private IQueryable<Order> Narrow(Filter filter)
     {
-        IQueryable<Order> orders = db.Orders;
+        var orders = db.Orders.Where(o => o.TransferId == null);
         if (filter.Client is { } client)
         {
             orders = orders.Where(o => o.ClientId == client);

@@ -37,6 +37,7 @@ internal static class OrderBuilder
             Lines = [.. command.Lines.Select((l, i) => new OrderLine
             {
                 OrderId = id, LineNo = i + 1, ClientId = command.Client, SkuId = l.Sku, Quantity = l.Quantity, UnitPriceMinor = l.UnitPriceMinor,
+                Lot = l.Lot, Serial = l.Serial, MinimumLifeDays = l.MinimumLifeDays,
             })],
         };
         if (command.HoldReason is not { } reason)

@@ -16,9 +16,10 @@ internal static class OrderChange
     public static async Task<Outcome<Order>> OrderToChangeAsync(this FulfilmentDb db, OrderId id, CancellationToken ct)
     {
         await db.LockOrdersAsync([id], ct);
-        return await db.Orders.Include(o => o.Lines).FirstOrDefaultAsync(o => o.Id == id, ct) is { } order
-            ? order
-            : Refusal.Of("orders.unknown-order", ("order", id));
+        var order = await db.Orders.Include(o => o.Lines).FirstOrDefaultAsync(o => o.Id == id, ct);
+        return order is null ? Refusal.Of("orders.unknown-order", ("order", id))
+            : order.TransferId is not null ? Refusal.Of("orders.not-now-transfer", ("order", order.Number))
+            : order;
     }
 
     /// <summary>Takes everything back that no hand has touched; refuses when a unit is in a tote already.</summary>

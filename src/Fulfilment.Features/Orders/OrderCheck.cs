@@ -48,6 +48,11 @@ internal static class OrderCheck
                 return Refusal.Of("orders.bad-quantity", ("line", i + 1), ("quantity", line.Quantity), ("max", PlaceOrder.MaxQuantity));
             }
 
+            if (line.Lot is { Length: 0 or > 40 } || line.Serial is { Length: 0 or > 60 } || line.MinimumLifeDays is < 0 or > 3_650 || (line.Serial is not null && line.Quantity != 1))
+            {
+                return Refusal.Of("orders.bad-units", ("line", i + 1));
+            }
+
             if (line.UnitPriceMinor is < 0 or > 1_000_000_000_000)
             {
                 return Refusal.Of("orders.bad-price", ("line", i + 1), ("price", line.UnitPriceMinor));

@@ -17,6 +17,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         order.Property(o => o.Locale).HasMaxLength(10);
         order.Property(o => o.HoldReason).HasMaxLength(200);
         order.Property(o => o.Cause).HasMaxLength(60);
+        order.Property(o => o.StoreCode).HasMaxLength(40);
         order.Property(o => o.Version).IsConcurrencyToken();
         order.HasIndex(o => new { o.ClientId, o.ExternalId }).IsUnique();
         order.HasIndex(o => o.Number).IsUnique();
@@ -32,6 +33,8 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
     {
         line.HasKey(l => new { l.OrderId, l.LineNo });
         line.Property(l => l.LineNo).ValueGeneratedNever();
+        line.Property(l => l.Lot).HasMaxLength(40);
+        line.Property(l => l.Serial).HasMaxLength(60);
         line.HasIndex(l => new { l.ClientId, l.SkuId });
     }
 }

@@ -16,7 +16,10 @@ public sealed class PlaceOrder(FulfilmentDb db)
     public const int MaxLines = 500;
     public const int MaxQuantity = 100_000;
 
-    public sealed record Line(SkuId Sku, int Quantity, long UnitPriceMinor);
+    /// <param name="Lot">Only units of this lot.</param>
+    /// <param name="Serial">Only the unit with this serial number; the quantity is 1.</param>
+    /// <param name="MinimumLifeDays">Days that a unit must still be good for when it leaves.</param>
+    public sealed record Line(SkuId Sku, int Quantity, long UnitPriceMinor, string? Lot = null, string? Serial = null, int? MinimumLifeDays = null);
 
     public sealed record Recipient(
         string Name, string NameKana, string PostalCode, string Country, string Region, string City, string Line1, string Line2,

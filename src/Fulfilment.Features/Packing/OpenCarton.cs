@@ -50,7 +50,13 @@ public sealed class OpenCarton(FulfilmentDb db)
             return new Answer(id, shipment.Number, "", byItem, Intercepted: true);
         }
 
-        var order = await db.Orders.AsNoTracking().Where(o => o.Id == shipment.OrderId).Select(o => new { o.Status, o.HoldReason }).FirstAsync(ct);
+        var order = await db.Orders.AsNoTracking().Where(o => o.Id == shipment.OrderId).Select(o => new { o.Status, o.HoldReason, o.TransferId }).FirstAsync(ct);
+        if (order.TransferId is not null)
+        {
+            desk.ForgetShipment();
+            return Refusal.Of("packing.not-now-transfer", ("shipment", shipment.Number));
+        }
+
         if (order.Status == OrderStatus.Held)
         {
             desk.ForgetShipment();

@@ -135,11 +135,13 @@ public sealed class ReportShort(FulfilmentDb db)
         var last = await db.PickTasks.Where(t => t.BatchId == declared.BatchId).MaxAsync(t => t.Sequence, ct);
         var ids = missing.Select(m => m.Task.ShipmentId).Distinct().ToArray();
         var shipments = await db.Shipments.Include(s => s.Lines).Where(s => EF.Parameter(ids).Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
+        var asks = await BinSnapshot.AsksOfAsync(db, ids, ct);
         int found = 0, replanned = 0;
         foreach (var (task, units) in missing)
         {
             var shipment = shipments[task.ShipmentId];
-            var demand = new BinDemand(units, snapshot.LastsUntil(task.ClientId, task.SkuId, shipment.ShipBy), null, null);
+            var ask = asks.GetValueOrDefault((task.ShipmentId, task.LineNo));
+            var demand = new BinDemand(units, snapshot.LastsUntil(task.ClientId, task.SkuId, shipment.ShipBy, ask.LifeDays), ask.Lot, ask.Serial);
             var choices = BinChooser.Choose(stock, demand);
             last = await AddTasksAsync(task, choices, last, ct);
             var got = choices.Sum(c => c.Quantity);

@@ -43,3 +43,31 @@ internal sealed class PickupPointMapping : IEntityTypeConfiguration<PickupPoint>
         point.Ignore(p => p.Store);
     }
 }
+
+internal sealed class CounterParcelMapping : IEntityTypeConfiguration<CounterParcel>
+{
+    public void Configure(EntityTypeBuilder<CounterParcel> parcel)
+    {
+        parcel.HasKey(p => p.ShipmentId);
+        parcel.Property(p => p.ShipmentId).ValueGeneratedNever();
+        parcel.Property(p => p.StoreCode).HasMaxLength(40);
+        parcel.Property(p => p.CameBy).HasMaxLength(80);
+        parcel.Property(p => p.LeftBy).HasMaxLength(80);
+        parcel.Property(p => p.Version).IsConcurrencyToken();
+        parcel.HasIndex(p => new { p.ClientId, p.StoreCode, p.State });
+    }
+}
+
+internal sealed class ShopperMessageMapping : IEntityTypeConfiguration<ShopperMessage>
+{
+    public void Configure(EntityTypeBuilder<ShopperMessage> message)
+    {
+        message.HasKey(m => m.Id);
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.About).HasMaxLength(1000);
+        message.Property(m => m.Language).HasMaxLength(10);
+        message.Property(m => m.Version).IsConcurrencyToken();
+        message.HasIndex(m => m.OrderId);
+        message.HasIndex(m => m.State);
+    }
+}

@@ -17,33 +17,43 @@ internal sealed class BinSnapshot
     private readonly Dictionary<string, Bin> bins = new(StringComparer.Ordinal);
     private readonly Dictionary<(ClientId, string), LicensePlate> plates = [];
     private readonly Dictionary<(ClientId, SkuId), Sku> skus = [];
-    private readonly ILookup<(ShipmentId, int), (int Open, string? Lot, string? Serial)> promises;
+    private readonly ILookup<(ShipmentId, int), (int Open, UnitAsk Ask)> promises;
 
-    private BinSnapshot(ILookup<(ShipmentId, int), (int, string?, string?)> promises) => this.promises = promises;
+    private BinSnapshot(ILookup<(ShipmentId, int), (int, UnitAsk)> promises) => this.promises = promises;
 
     public static async Task<BinSnapshot> ReadAsync(FulfilmentDb db, DcId dc, IReadOnlyList<Shipment> shipments, CancellationToken ct)
     {
         var wanted = shipments.SelectMany(s => s.Lines).Select(l => (l.ClientId, l.SkuId)).Distinct().ToArray();
         var ids = shipments.Select(s => s.Id).ToArray();
         var asks = await db.Promises.AsNoTracking()
-            .Where(p => ids.Contains(p.ShipmentId) && p.State == PromiseState.Pending && (p.Lot != null || p.Serial != null))
-            .Select(p => new { p.ShipmentId, p.LineNo, Open = p.Quantity - p.Posted - p.Voided, p.Lot, p.Serial }).ToListAsync(ct);
-        var snapshot = new BinSnapshot(asks.ToLookup(p => (p.ShipmentId, p.LineNo), p => (p.Open, p.Lot, p.Serial)));
+            .Where(p => ids.Contains(p.ShipmentId) && p.State == PromiseState.Pending && (p.Lot != null || p.Serial != null || p.MinimumLifeDays != null))
+            .Select(p => new { p.ShipmentId, p.LineNo, Open = p.Quantity - p.Posted - p.Voided, p.Lot, p.Serial, p.MinimumLifeDays }).ToListAsync(ct);
+        var snapshot = new BinSnapshot(asks.ToLookup(p => (p.ShipmentId, p.LineNo), p => (p.Open, new UnitAsk(p.Lot, p.Serial, p.MinimumLifeDays))));
         await snapshot.FillAsync(db, dc, wanted, ct);
+        await snapshot.LeaveAskedAsync(db, dc, wanted, ids, ct);
         return snapshot;
+    }
+
+    /// <summary>What the lines of some shipments ask of their units, as promised.</summary>
+    public static async Task<Dictionary<(ShipmentId, int), UnitAsk>> AsksOfAsync(FulfilmentDb db, ShipmentId[] shipments, CancellationToken ct)
+    {
+        var asks = await db.Promises.AsNoTracking()
+            .Where(p => EF.Parameter(shipments).Contains(p.ShipmentId) && (p.Lot != null || p.Serial != null || p.MinimumLifeDays != null))
+            .Select(p => new { p.ShipmentId, p.LineNo, p.Lot, p.Serial, p.MinimumLifeDays }).Distinct().ToListAsync(ct);
+        return asks.DistinctBy(a => (a.ShipmentId, a.LineNo)).ToDictionary(a => (a.ShipmentId, a.LineNo), a => new UnitAsk(a.Lot, a.Serial, a.MinimumLifeDays));
     }
 
     public static async Task<BinSnapshot> ReadAsync(FulfilmentDb db, DcId dc, ClientId client, SkuId sku, CancellationToken ct)
     {
-        var snapshot = new BinSnapshot(Array.Empty<int>().ToLookup(_ => default((ShipmentId, int)), _ => default((int, string?, string?))));
+        var snapshot = new BinSnapshot(Array.Empty<int>().ToLookup(_ => default((ShipmentId, int)), _ => default((int, UnitAsk))));
         await snapshot.FillAsync(db, dc, [(client, sku)], ct);
         return snapshot;
     }
 
     public IReadOnlyList<BinStock> Stock(ClientId client, SkuId sku) => stock.GetValueOrDefault((client, sku)) ?? [];
 
-    /// <summary>The parts of a line that ask for a lot or serial, then the rest that asks for nothing.</summary>
-    public IEnumerable<(int Quantity, string? Lot, string? Serial)> Asks(ShipmentId shipment, int lineNo, int quantity)
+    /// <summary>The parts of a line that ask for certain units, then the rest that asks for nothing.</summary>
+    public IEnumerable<(int Quantity, UnitAsk Ask)> Asks(ShipmentId shipment, int lineNo, int quantity)
     {
         var left = quantity;
         foreach (var ask in promises[(shipment, lineNo)])
@@ -54,12 +64,17 @@ internal sealed class BinSnapshot
 
         if (left > 0)
         {
-            yield return (left, null, null);
+            yield return (left, default);
         }
     }
 
-    public DateOnly? LastsUntil(ClientId client, SkuId sku, DateOnly shipBy) =>
-        skus.TryGetValue((client, sku), out var article) && article.ExpiryControlled ? shipBy.AddDays(article.MinimumLifeDays) : null;
+    /// <summary>Whether any unit of the line asks for something: such lines choose before the others.</summary>
+    public bool IsAsked(ShipmentId shipment, int lineNo) => promises[(shipment, lineNo)].Any();
+
+    /// <param name="lifeDays">What the promise asks for, where that is more than the article itself does.</param>
+    public DateOnly? LastsUntil(ClientId client, SkuId sku, DateOnly shipBy, int? lifeDays) =>
+        skus.TryGetValue((client, sku), out var article) && article.ExpiryControlled ? shipBy.AddDays(Math.Max(article.MinimumLifeDays, lifeDays ?? 0))
+        : lifeDays is { } days ? shipBy.AddDays(days) : null;
 
     public int Grams(ClientId client, SkuId sku) => skus.TryGetValue((client, sku), out var article) ? article.WeightGrams : 0;
 
@@ -119,6 +134,21 @@ internal sealed class BinSnapshot
             {
                 plates[(plate.ClientId, plate.Code)] = plate;
             }
+        }
+    }
+
+    /// <summary>Lots and serials that shipments outside this wave were promised by name are not for this one.</summary>
+    private async Task LeaveAskedAsync(FulfilmentDb db, DcId dc, (ClientId Client, SkuId Sku)[] wanted, ShipmentId[] own, CancellationToken ct)
+    {
+        var (clients, articles) = (wanted.Select(w => w.Client).Distinct().ToArray(), wanted.Select(w => w.Sku).Distinct().ToArray());
+        var asked = await db.Promises.AsNoTracking()
+            .Where(p => p.DcId == dc && p.State == PromiseState.Pending && p.Supply == SupplyKind.OnHand && (p.Lot != null || p.Serial != null)
+                && EF.Parameter(clients).Contains(p.ClientId) && EF.Parameter(articles).Contains(p.SkuId) && !EF.Parameter(own).Contains(p.ShipmentId)
+                && db.Shipments.Any(s => s.Id == p.ShipmentId && s.Status == ShipmentStatus.Planned))
+            .Select(p => new { p.ClientId, p.SkuId, p.Lot, p.Serial, Open = p.Quantity - p.Posted - p.Voided }).ToListAsync(ct);
+        foreach (var promise in asked)
+        {
+            BinChooser.Choose(Stock(promise.ClientId, promise.SkuId), new BinDemand(promise.Open, null, promise.Lot, promise.Serial));
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class PlanWave(FulfilmentDb db)
         var rows = await (
             from s in db.Shipments
             join o in db.Orders on s.OrderId equals o.Id
-            where s.DcId == command.Dc && s.Status == ShipmentStatus.Planned && s.WaveId == null && !s.Intercepted
+            where s.DcId == command.Dc && s.Status == ShipmentStatus.Planned && s.WaveId == null && !s.Intercepted && !s.AwaitsSupply
                 && o.Status == OrderStatus.Open && s.ShipBy <= due
             orderby s.ShipBy, o.Priority descending, s.CreatedAt
             select new { s.Id, s.ShipBy, o.Priority, s.CreatedAt, Units = s.Lines.Sum(l => l.Quantity) })

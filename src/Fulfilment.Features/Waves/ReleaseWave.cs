@@ -50,7 +50,7 @@ public sealed class ReleaseWave(FulfilmentDb db)
         var snapshot = await BinSnapshot.ReadAsync(db, wave.DcId, shipments, ct);
         var plans = new List<ShipmentPicks>();
         var shortUnits = 0;
-        foreach (var shipment in shipments)
+        foreach (var shipment in shipments.OrderBy(s => s.Lines.Exists(l => snapshot.IsAsked(s.Id, l.LineNo)) ? 0 : 1))
         {
             var picks = ShipmentPicks.Choose(shipment, snapshot);
             shortUnits += picks.Short.Sum(s => s.Units);

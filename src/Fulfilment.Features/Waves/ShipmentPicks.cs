@@ -18,9 +18,9 @@ internal sealed record ShipmentPicks(ShipmentId Shipment, IReadOnlyList<LineChoi
         foreach (var line in shipment.Lines.OrderBy(l => l.LineNo))
         {
             var left = line.Quantity;
-            foreach (var (quantity, lot, serial) in snapshot.Asks(shipment.Id, line.LineNo, line.Quantity))
+            foreach (var (quantity, ask) in snapshot.Asks(shipment.Id, line.LineNo, line.Quantity))
             {
-                var demand = new BinDemand(quantity, snapshot.LastsUntil(line.ClientId, line.SkuId, shipment.ShipBy), lot, serial);
+                var demand = new BinDemand(quantity, snapshot.LastsUntil(line.ClientId, line.SkuId, shipment.ShipBy, ask.LifeDays), ask.Lot, ask.Serial);
                 foreach (var choice in BinChooser.Choose(snapshot.Stock(line.ClientId, line.SkuId), demand))
                 {
                     choices.Add(new LineChoice(line.ClientId, line.SkuId, line.LineNo, choice));

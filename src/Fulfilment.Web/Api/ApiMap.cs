@@ -17,6 +17,7 @@ internal static class ApiMap
         MasterEndpoints.Map(api);
         InventoryEndpoints.Map(api);
         PlatesEndpoints.Map(api);
+        TransfersEndpoints.Map(api);
         OpeningEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);

@@ -39,6 +39,7 @@ internal static class MasterEndpoints
         Kind<ZoneRow>(master, "/zones", ScopeKind.Dc, Role.Manager);
         Kind<BinRow>(master, "/bins", ScopeKind.Dc, Role.Manager);
         Kind<LaneRow>(master, "/lanes", ScopeKind.Dc, Role.Manager);
+        Kind<TransferLinkRow>(master, "/transfer-runs", ScopeKind.Dc, Role.Manager);
         Kind<StationRow>(master, "/stations", ScopeKind.Dc, Role.Manager);
         Kind<DeviceRow>(master, "/devices", ScopeKind.Dc, Role.Manager);
         master.MapPost("/bins/racks", Racks).WithSummary("Makes the bins of whole racks: aisles × bays × levels.").Access(ScopeKind.Dc, Role.Manager);

@@ -17,7 +17,10 @@ internal static class OrdersEndpoints
     private const int BulkBytes = 16 * 1024 * 1024;
     private const int FileBytes = 100 * 1024 * 1024;
 
-    public sealed record LineBody(SkuId Sku, int Quantity, long UnitPriceMinor = 0);
+    /// <param name="Lot">Only units of this lot.</param>
+    /// <param name="Serial">Only the unit with this serial number.</param>
+    /// <param name="MinimumLifeDays">Days that a unit must still be good for when it leaves.</param>
+    public sealed record LineBody(SkuId Sku, int Quantity, long UnitPriceMinor = 0, string? Lot = null, string? Serial = null, int? MinimumLifeDays = null);
 
     /// <param name="Name">Who it goes to.</param>
     /// <param name="Region">In Japan the prefecture as ISO 3166-2 ("JP-13"); elsewhere the country code.</param>
@@ -41,7 +44,7 @@ internal static class OrdersEndpoints
     {
         public PlaceOrder.Command Command(RequestKey key, DateTime now) => new(
             key, Client, Channel, ExternalId, CustomerId, Buyer.Recipient, ShipTo?.Recipient,
-            [.. Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity, l.UnitPriceMinor))], PlacedAt?.UtcDateTime ?? now, PromisedDate, Locale,
+            [.. Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity, l.UnitPriceMinor, l.Lot, l.Serial, l.MinimumLifeDays))], PlacedAt?.UtcDateTime ?? now, PromisedDate, Locale,
             Currency, Priority, IsGift, Consent, HoldReason);
     }
 

@@ -32,6 +32,7 @@ public static class Navigation
             new("waves", "/operations/waves", "wave", Role.Manager),
             new("exceptions", "/operations/exceptions", "warn", Role.Manager, Role.Receiver, Role.Picker),
             new("receiving", "/operations/receiving", "receive", Role.Receiver, Role.Manager, Role.Client),
+            new("transfers", "/operations/transfers", "truck", Role.Manager, Role.Receiver),
             new("stock", "/operations/stock", "stock", Role.Manager, Role.Receiver, Role.Client),
             new("returns", "/operations/returns", "return", Role.Grader, Role.Manager, Role.Agent, Role.Client),
             new("activities", "/operations/activities", "chart", Role.Manager, Role.Client),

@@ -88,9 +88,9 @@ public sealed class ManyNodesTests
     }
 
     /// <summary>The handler's own work in small bites, so that every node gets some.</summary>
-    private sealed class SmallBatches(AllocateBacklog allocate) : IWorkHandler
+    private sealed class SmallBatches(FulfilmentDb db, AllocateBacklog allocate) : IWorkHandler
     {
-        private readonly AllocateHandler inner = new(allocate);
+        private readonly AllocateHandler inner = new(db, allocate);
 
         public string Kind => inner.Kind;
 

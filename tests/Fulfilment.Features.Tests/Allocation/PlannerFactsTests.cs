@@ -38,7 +38,7 @@ public sealed class PlannerFactsTests
         }
     }
 
-    private static (string, string, string, long) Text(OrderPlan plan) => (PlanText.Of(plan), PlanText.Of(plan.Sites), PlanText.Of(plan.Lines), plan.Cost);
+    private static (string, string, string, long) Text(OrderPlan plan) => (PlanText.Of(plan, []), PlanText.Of(plan.Sites), PlanText.Of(plan.Lines), plan.Cost);
 
     private static PlannerFacts Random(Random draw)
     {

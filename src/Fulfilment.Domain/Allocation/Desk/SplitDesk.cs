@@ -19,6 +19,9 @@ public sealed record DeskOption(string Key, string Mark, SplitOption Option, boo
 /// </summary>
 public sealed class SplitDesk(Plan plan)
 {
+    /// <summary>The key of waiting until one DC can send everything.</summary>
+    public const string Later = "one-dc-later";
+
     public ImmutableArray<DeskOption> Options(int order, IReadOnlyDictionary<SkuId, ImmutableArray<SkuId>>? substitutes = null) =>
         [.. new SplitOptions(plan).For(order, substitutes).Select(o => new DeskOption(KeyOf(o), MarkOf(o.Plan), o, IsNow(o)))];
 
@@ -34,6 +37,15 @@ public sealed class SplitDesk(Plan plan)
         foreach (var parcel in plan.Parcels.OrderBy(p => p.Dc))
         {
             text.Append(CultureInfo.InvariantCulture, $"{parcel.Dc}|{parcel.Postage}|{parcel.Handling}|{parcel.Ships.DayNumber}|{parcel.Arrives.DayNumber}|{parcel.Inbound.Length}");
+            foreach (var part in parcel.Inbound.OrderBy(i => i.From))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"|from {part.From} {part.Cost} {part.Ready.DayNumber}");
+                foreach (var line in part.Lines.GroupBy(l => l.Sku).OrderBy(g => g.Key))
+                {
+                    text.Append(CultureInfo.InvariantCulture, $" {line.Key}×{line.Sum(l => l.Quantity)}");
+                }
+            }
+
             foreach (var line in parcel.Lines.GroupBy(l => l.Sku).OrderBy(g => g.Key))
             {
                 text.Append(CultureInfo.InvariantCulture, $"|{line.Key}×{line.Sum(l => l.Quantity)}");
@@ -53,7 +65,7 @@ public sealed class SplitDesk(Plan plan)
     public static string KeyOf(SplitOption option) => option.Kind switch
     {
         SplitOptionKind.PlannedSplit => "planned",
-        SplitOptionKind.OneDcLater => "one-dc-later",
+        SplitOptionKind.OneDcLater => Later,
         SplitOptionKind.ConsolidateFirst => "consolidate-first",
         SplitOptionKind.PartialNow => "partial-now",
         SplitOptionKind.Substitute => string.Create(CultureInfo.InvariantCulture, $"substitute:{option.Line}:{option.Instead}"),
@@ -65,6 +77,8 @@ public sealed class SplitDesk(Plan plan)
     {
         var snapshot = plan.Backlog.Snapshot;
         var client = option.Ask.Client;
-        return option.Plan.Parcels.All(p => p.Inbound.IsEmpty && p.Lines.GroupBy(l => l.Sku).All(g => g.Sum(l => l.Quantity) <= snapshot.Available(client, g.Key, p.Dc)));
+        var shelves = option.Plan.Parcels.SelectMany(p => p.Inbound.SelectMany(i => i.Lines.Select(l => (Dc: i.From, l.Sku, l.Quantity)))
+            .Concat(p.Lines.Select(l => (p.Dc, l.Sku, Quantity: l.Quantity - p.Inbound.Sum(i => i.Lines.Where(x => x.Line == l.Line).Sum(x => x.Quantity))))));
+        return shelves.GroupBy(l => (l.Dc, l.Sku)).All(g => g.Sum(l => l.Quantity) <= snapshot.Available(client, g.Key.Sku, g.Key.Dc));
     }
 }

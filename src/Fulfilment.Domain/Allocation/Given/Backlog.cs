@@ -86,16 +86,20 @@ public sealed class Backlog
             if (same >= 0)
             {
                 Quantity[same] += line.Quantity;
+                LineSites[same] &= SitesOf(line);
                 continue;
             }
 
             (Item[next], Quantity[next], UnitGrams[next]) = (item, line.Quantity, line.UnitWeight.Value);
-            LineSites[next] = EquippedFor(Snapshot.Network, line.Handling);
+            LineSites[next] = SitesOf(line);
             next++;
         }
 
         return next - first;
     }
+
+    private uint SitesOf(LineAsk line) =>
+        EquippedFor(Snapshot.Network, line.Handling) & (line.OnlyAt.IsDefault ? uint.MaxValue : Snapshot.MaskOf(line.OnlyAt));
 
     private uint SitesFor(OrderAsk ask, int region)
     {

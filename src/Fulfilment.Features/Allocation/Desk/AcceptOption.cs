@@ -36,7 +36,7 @@ public sealed class AcceptOption(FulfilmentDb db)
         }
 
         var order = found.Value;
-        if (order.Status != OrderStatus.Open || command.Reason.Length > 200 || command.Key == "consolidate-first")
+        if (order.Status != OrderStatus.Open || command.Reason.Length > 200)
         {
             return Refusal.Of("allocation.not-now", ("order", order.Number), ("status", order.Status));
         }
@@ -82,13 +82,7 @@ public sealed class AcceptOption(FulfilmentDb db)
     {
         var shown = option.Option.Plan;
         var dc = shown.Parcels is [var only] ? only.Dc : (Domain.Network.DcId?)null;
-        if (!option.Now)
-        {
-            (order.ForbidSplit, order.ForcedDcId) = (true, dc); // it waits for what is on its way
-            return new Answer(0, shown.Cost, shown.Arrives, shown.Parcels.Sum(p => p.Lines.Sum(l => l.Quantity)));
-        }
-
-        var constrained = option.Option.Kind is SplitOptionKind.PartialNow or SplitOptionKind.OneDcLater;
+        var constrained = option.Option.Kind is SplitOptionKind.PartialNow or SplitOptionKind.OneDcLater or SplitOptionKind.ConsolidateFirst;
         var done = await new DeskChange(db).CarryOutAsync(order.Id, constrained ? option.Key : null, null, command.Mark, ct);
         if (!done.IsDone)
         {

@@ -41,7 +41,7 @@ internal sealed class DeskChange(FulfilmentDb db)
     /// <param name="mark">What was shown; null takes whatever comes.</param>
     public async Task<Outcome<OrderPlan>> CarryOutAsync(OrderId order, string? key, IReadOnlyList<ManualPart>? parts, string? mark, CancellationToken ct)
     {
-        var world = (await new DeskReader(db).ReadAsync(order, ct))!;
+        var world = (await new DeskReader(db).ReadAsync(order, ct, claim: true))!;
         var fact = world.Facts.Orders[0] with
         {
             DeskKey = key, Parts = parts is null ? null : [.. parts.Select(p => new PartFact(p.Line, p.Dc.Value, p.Quantity))],
@@ -58,8 +58,7 @@ internal sealed class DeskChange(FulfilmentDb db)
             return Refusal.Of("allocation.stale", ("order", world.Order.Number));
         }
 
-        var wanted = plan.Parcels.SelectMany(p => p.Lines.Select(l => (Key: new AvailabilityKey(world.Order.ClientId, p.Dc, l.Sku), l.Quantity)))
-            .GroupBy(u => u.Key).ToDictionary(g => g.Key, g => g.Sum(u => u.Quantity));
+        var wanted = PlannedParcels.Held(facts, fact, plan).GroupBy(u => u.Key).ToDictionary(g => g.Key, g => g.Sum(u => u.Units));
         if ((await db.HoldAsync(wanted, ct)).Count > 0)
         {
             return Refusal.Of("allocation.stale", ("order", world.Order.Number)); // somebody took a unit since this transaction read it

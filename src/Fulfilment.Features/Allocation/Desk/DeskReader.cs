@@ -5,6 +5,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Allocation.Rules;
+using Fulfilment.Features.Inventory;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation.Desk;
@@ -14,6 +15,9 @@ namespace Fulfilment.Features.Allocation.Desk;
 /// <param name="Stock">Per article and DC, also where nothing is free.</param>
 internal sealed record DeskWorld(PlannerFacts Facts, Order Order, IReadOnlyList<Shipment> Living, IReadOnlyList<StockCell> Stock)
 {
+    /// <summary>Units that are held for the order on shelves and can still be held elsewhere, those of its transfers included.</summary>
+    public required IReadOnlyDictionary<(DcId Dc, SkuId Sku), int> Held { get; init; }
+
     public IReadOnlyDictionary<SkuId, ImmutableArray<SkuId>> Substitutes =>
         Facts.RulesFor(Order.ClientId.Value).Substitutes.ToDictionary(s => s.Sku, s => s.By);
 }
@@ -26,7 +30,8 @@ internal sealed record StockCell(SkuId Sku, DcId Dc, int Free, int Promised, int
 /// <summary>Reads one order for the split desk: a dozen statements, whatever its size.</summary>
 internal sealed class DeskReader(FulfilmentDb db)
 {
-    public async Task<DeskWorld?> ReadAsync(OrderId id, CancellationToken ct)
+    /// <param name="claim">The caller is going to promise from what is read.</param>
+    public async Task<DeskWorld?> ReadAsync(OrderId id, CancellationToken ct, bool claim = false)
     {
         var order = await db.Orders.AsNoTracking().Include(o => o.Lines).FirstOrDefaultAsync(o => o.Id == id, ct);
         if (order is null)
@@ -42,19 +47,21 @@ internal sealed class DeskReader(FulfilmentDb db)
         var goods = await db.Skus.AsNoTracking().Where(s => s.ClientId == order.ClientId && EF.Parameter(skus).Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
         var known = await KnownSites.ReadAsync(db, ct);
         var dcs = known.Dcs.Take(Domain.Allocation.Given.Snapshot.MostSites).ToList();
-        var stock = await StockAsync(order.ClientId, skus, movable, ct);
+        var held = await HeldAsync(id, [.. living.Where(s => s.Status is ShipmentStatus.Planned or ShipmentStatus.Released).Select(s => s.Id)], ct);
+        var coming = await db.ComingAsync(order.ClientId, skus, id, claim, ct);
+        var stock = await StockAsync(order.ClientId, skus, held, coming, ct);
         var network = new NetworkFacts(db);
         var facts = new PlannerFacts(
             db.UtcNow, order.Currency, await network.SitesAsync(dcs, known, ct, id), [.. NetworkFacts.Lanes(dcs, known, [order.Region])],
             [.. stock.Where(c => c.Free > 0 && dcs.Exists(d => d.Id == c.Dc)).Select(c => new StockFact(order.ClientId.Value, c.Sku.Value, c.Dc.Value, c.Free))],
-            [FactOf(order, movable, goods)])
+            [await AskedAsync(FactOf(order, movable, goods), id, ct)])
         {
             Rules = rules,
             Transfers = [.. network.Transfers(dcs, known)],
-            Incoming = [.. await IncomingAsync(order.ClientId, skus, ct)],
+            Incoming = coming.ConvertAll(c => new IncomingFact(order.ClientId.Value, c.Sku.Value, c.Dc.Value, c.Quantity, c.Ready, c.Name.ToString())),
             Freshness = rules[0].Rules.Ranking.Contains(Domain.Allocation.Rules.Criterion.StockAge) ? await network.FreshnessAsync(order.ClientId, skus, ct) : null,
         };
-        return new DeskWorld(MayBeLate(facts), order, living, stock);
+        return new DeskWorld(MayBeLate(facts), order, living, stock) { Held = held };
     }
 
     /// <summary>As the planner does it: the promised date rules as long as it can be kept.</summary>
@@ -79,7 +86,8 @@ internal sealed class DeskReader(FulfilmentDb db)
             var open = line.Waiting + movable.Where(m => m.LineNo == line.LineNo).Sum(m => m.Quantity);
             if (open > 0 && goods.TryGetValue(line.SkuId, out var sku))
             {
-                lines.Add(new LineFact(line.LineNo, line.SkuId.Value, open, sku.WeightGrams, sku.Temperature != Temperature.Ambient, sku.Hazardous));
+                lines.Add(new LineFact(
+                    line.LineNo, line.SkuId.Value, open, sku.WeightGrams, sku.Temperature != Temperature.Ambient, sku.Hazardous, line.Lot, line.Serial, line.MinimumLifeDays));
             }
         }
 
@@ -89,32 +97,37 @@ internal sealed class DeskReader(FulfilmentDb db)
             lines, value);
     }
 
+    private async Task<OrderFact> AskedAsync(OrderFact fact, OrderId id, CancellationToken ct) =>
+        (await new AskedUnits(db).WithPlacesAsync([fact], id, ct))[0];
+
+    private async Task<Dictionary<(DcId Dc, SkuId Sku), int>> HeldAsync(OrderId id, ShipmentId[] own, CancellationToken ct)
+    {
+        var cause = TransferBook.CauseOf(id);
+        var travelling = db.Transfers.IgnoreQueryFilters().Where(t => t.Cause == cause && t.Status == TransferStatus.Planned).Select(t => t.OrderId);
+        var held = await db.Promises.IgnoreQueryFilters()
+            .Where(p => p.State == PromiseState.Pending && p.Supply == SupplyKind.OnHand
+                && (EF.Parameter(own).Contains(p.ShipmentId)
+                    || (travelling.Contains(p.OrderId)
+                        && db.Shipments.IgnoreQueryFilters().Any(s => s.Id == p.ShipmentId && (s.Status == ShipmentStatus.Planned || s.Status == ShipmentStatus.Released)))))
+            .GroupBy(p => new { p.DcId, p.SkuId }).Select(g => new { g.Key, Units = g.Sum(p => p.Quantity - p.Posted - p.Voided) }).ToListAsync(ct);
+        return held.ToDictionary(h => (h.Key.DcId, h.Key.SkuId), h => h.Units);
+    }
+
     /// <summary>The order's own planned units count as free: an option may use them again.</summary>
-    private async Task<List<StockCell>> StockAsync(ClientId client, SkuId[] skus, List<ShipmentLine> own, CancellationToken ct)
+    private async Task<List<StockCell>> StockAsync(
+        ClientId client, SkuId[] skus, Dictionary<(DcId Dc, SkuId Sku), int> held, List<ComingSupply> supplies, CancellationToken ct)
     {
         var rows = await db.Availability.IgnoreQueryFilters().AsNoTracking()
             .Where(a => a.ClientId == client && EF.Parameter(skus).Contains(a.SkuId)).ToListAsync(ct);
-        var coming = (await IncomingAsync(client, skus, ct)).ToLookup(i => (i.Sku, i.Dc));
-        var keys = rows.Select(r => (Sku: r.SkuId, Dc: r.DcId)).Union(coming.Select(c => (Sku: new SkuId(c.Key.Sku), Dc: new DcId(c.Key.Dc))));
-        return [.. keys.Select(key =>
+        var coming = supplies.ToLookup(c => (c.Sku, c.Dc));
+        return [.. rows.Select(r => (Sku: r.SkuId, Dc: r.DcId)).Union(coming.Select(c => c.Key)).Select(key =>
         {
             var row = rows.Find(r => r.SkuId == key.Sku && r.DcId == key.Dc);
-            var mine = own.Where(l => l.SkuId == key.Sku && l.DcId == key.Dc).Sum(l => l.Quantity);
-            var supplies = coming[(key.Sku.Value, key.Dc.Value)].ToList();
+            var mine = held.GetValueOrDefault((key.Dc, key.Sku));
+            var way = coming[key].ToList();
             return new StockCell(
-                key.Sku, key.Dc, Math.Max(0, (row?.Free ?? 0) + mine), Math.Max(0, (row?.Promised ?? 0) - mine), supplies.Sum(s => s.Quantity),
-                supplies.Count == 0 ? null : supplies.Min(s => s.Ready));
+                key.Sku, key.Dc, Math.Max(0, (row?.Free ?? 0) + mine), Math.Max(0, (row?.Promised ?? 0) - mine), way.Sum(s => s.Quantity),
+                way.Count == 0 ? null : way.Min(s => s.Ready));
         })];
-    }
-
-    private async Task<List<IncomingFact>> IncomingAsync(ClientId client, SkuId[] skus, CancellationToken ct)
-    {
-        var today = DateOnly.FromDateTime(db.UtcNow);
-        var lines = await db.Receipts.IgnoreQueryFilters().AsNoTracking()
-            .Where(r => r.ClientId == client && (r.Status == ReceiptStatus.Announced || r.Status == ReceiptStatus.Receiving) && r.DueOn != null)
-            .SelectMany(r => r.Lines, (r, l) => new { r.Id, r.DcId, r.DueOn, l.LineNo, l.SkuId, Open = l.Expected - l.Received })
-            .Where(l => l.Open > 0 && EF.Parameter(skus).Contains(l.SkuId)).ToListAsync(ct);
-        return lines.ConvertAll(l => new IncomingFact(
-            client.Value, l.SkuId.Value, l.DcId.Value, l.Open, l.DueOn!.Value < today ? today.AddDays(1) : l.DueOn.Value.AddDays(1), $"receipt/{l.Id}/{l.LineNo}"));
     }
 }

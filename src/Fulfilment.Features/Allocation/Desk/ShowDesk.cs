@@ -25,10 +25,9 @@ public sealed class ShowDesk(FulfilmentDb db)
     /// <param name="ValueLeft">The order's value less postage, handling and transfers.</param>
     /// <param name="Frees">Units it gives back compared with the present plan, and how many waiting orders want them.</param>
     /// <param name="Takes">Units it takes that are free now, and how many waiting orders want them.</param>
-    /// <param name="MayAccept">Consolidating first is shown to compare; it needs a transfer that a person starts.</param>
     public sealed record Option(
         string Key, string Mark, SplitOptionKind Kind, int? Line, SkuId? Instead, bool Now, IReadOnlyList<Parcel> Parcels, long Cost, DateOnly? Arrives, int Waiting,
-        long ValueLeft, IReadOnlyList<RuleKind> Breaks, (int Units, int Orders) Frees, (int Units, int Orders) Takes, bool MayAccept);
+        long ValueLeft, IReadOnlyList<RuleKind> Breaks, (int Units, int Orders) Frees, (int Units, int Orders) Takes);
 
     public sealed record Standing(string Number, DcId Dc, ShipmentStatus Status, DateOnly ShipBy, DateOnly ArrivesBy, int Cost, IReadOnlyDictionary<int, int> Lines);
 
@@ -86,16 +85,15 @@ public sealed class ShowDesk(FulfilmentDb db)
         var (plan, number) = world.Facts.Plan().Of(0);
         var rules = world.Facts.RulesFor(world.Order.ClientId.Value);
         var waiting = await WaitingAsync(world, ct);
-        var standing = world.Living.Where(s => s.Status is ShipmentStatus.Planned or ShipmentStatus.Released).SelectMany(s => s.Lines)
-            .GroupBy(l => (l.DcId, l.SkuId)).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
+        var standing = world.Held;
         return [.. new SplitDesk(plan).Options(number, world.Substitutes).Select(o =>
         {
-            var used = o.Option.Plan.Parcels.SelectMany(p => p.Lines.Select(l => (p.Dc, l.Sku, l.Quantity))).GroupBy(l => (l.Dc, l.Sku)).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
+            var used = PlannedParcels.Held(world.Facts, world.Facts.Orders[0] with { DeskKey = o.Key }, o.Option.Plan).GroupBy(u => (u.Key.DcId, u.Key.SkuId)).ToDictionary(g => g.Key, g => g.Sum(u => u.Units));
             var changes = standing.Keys.Union(used.Keys).Select(k => (k.Item2, Units: used.GetValueOrDefault(k) - standing.GetValueOrDefault(k))).ToList();
             return new Option(
                 o.Key, o.Mark, o.Option.Kind, o.Option.Line, o.Option.Instead, o.Now, [.. o.Option.Plan.Parcels.Select(ParcelOf)], o.Option.Cost, o.Option.Arrives, o.Option.UnitsMissing,
                 world.Facts.Orders[0].Value - o.Option.Cost, BrokenRules.Of(rules, o.Option.Ask, world.Order.PromisedDate, o.Option.Plan),
-                Effect(changes.Where(c => c.Units < 0), waiting), Effect(changes.Where(c => c.Units > 0), waiting), o.Option.Kind != SplitOptionKind.ConsolidateFirst);
+                Effect(changes.Where(c => c.Units < 0), waiting), Effect(changes.Where(c => c.Units > 0), waiting));
         })];
     }
 

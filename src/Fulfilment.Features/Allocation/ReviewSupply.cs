@@ -1,0 +1,133 @@
+using Fulfilment.Domain;
+using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Orders;
+using Fulfilment.Features.People;
+using Fulfilment.Features.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fulfilment.Features.Allocation;
+
+/// <summary>
+/// Supply that promises count on fell short, was given up, or did not come on its day. What it cannot keep is taken from the
+/// shelf of its site where something is free, then from other supply that comes there as early; the orders of the rest
+/// are planned anew. The oldest promise keeps its claim the longest.
+/// </summary>
+public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
+{
+    /// <param name="Repointed">Units that wait for something else, or for nothing, now.</param>
+    /// <param name="Replanned">Orders planned anew.</param>
+    public sealed record Answer(int Repointed, int Replanned);
+
+    public Task<Outcome<Answer>> Handle(SupplyName supply, CancellationToken ct) => db.InTransaction<Answer>(() => ReviewAsync(supply, ct), ct);
+
+    private async Task<Outcome<Answer>> ReviewAsync(SupplyName supply, CancellationToken ct)
+    {
+        var name = supply.ToString();
+        var promises = await db.Promises.IgnoreQueryFilters().AsNoTracking().Where(p => p.SupplyRef == name && p.State == PromiseState.Pending).OrderBy(p => p.Id).ToListAsync(ct);
+        if (promises.Count == 0)
+        {
+            return new Answer(0, 0);
+        }
+
+        await db.LockOrdersAsync([.. promises.Select(p => p.OrderId).Distinct()], ct);
+        var lacking = promises.Sum(p => p.Open) - await StillComingAsync(supply, promises[0], ct);
+        var (moved, orders) = (0, new HashSet<OrderId>());
+        foreach (var promise in Enumerable.Reverse(promises).TakeWhile(_ => lacking > 0).ToList())
+        {
+            var units = await db.ServeFromStockAsync(promise, ct);
+            units += await FromOtherSupplyAsync(supply, promise, Math.Min(lacking - units, promise.Open), ct);
+            (lacking, moved) = (lacking - units, moved + units);
+            if (lacking > 0 && promise.Open > 0)
+            {
+                orders.Add(promise.OrderId);
+                lacking -= promise.Open;
+            }
+        }
+
+        await db.FreeServedAsync([.. promises.Select(p => p.ShipmentId).Distinct()], ct);
+        foreach (var order in orders)
+        {
+            await db.TakeBackPlannedAsync(order, ct);
+        }
+
+        db.Remember("promises.review-supply", name, new { moved, orders = orders.Count }, promises[0].ClientId, promises[0].DcId);
+        await allocate.Handle(orders, ct);
+        return new Answer(moved, orders.Count);
+    }
+
+    /// <summary>Units that its promises may still count on: not come yet and not late, or on the dock and not in a bin yet.</summary>
+    private async Task<int> StillComingAsync(SupplyName supply, Promise one, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(db.UtcNow);
+        var (coming, ready) = supply.Kind == SupplyKind.ReceiptLine ? await OfReceiptAsync(supply, ct) : await OfTransferAsync(supply, ct);
+        var inside = await db.Balances.IgnoreQueryFilters().AsNoTracking()
+            .Where(b => b.ClientId == one.ClientId && b.DcId == one.DcId && b.SkuId == one.SkuId && b.Condition == Condition.Good && b.Quantity > 0).ToListAsync(ct);
+        return (today > ready ? 0 : coming) + inside.Where(b => b.Location.Kind == "dock").Sum(b => b.Quantity);
+    }
+
+    private async Task<(int Coming, DateOnly Ready)> OfReceiptAsync(SupplyName supply, CancellationToken ct)
+    {
+        var id = new ReceiptId(supply.Document);
+        var line = await db.Receipts.IgnoreQueryFilters().AsNoTracking()
+            .Where(r => r.Id == id && (r.Status == ReceiptStatus.Announced || r.Status == ReceiptStatus.Receiving))
+            .SelectMany(r => r.Lines, (r, l) => new { r.DueOn, l.LineNo, Open = l.Expected - l.Received }).FirstOrDefaultAsync(l => l.LineNo == supply.Line, ct);
+        return line is null ? (0, DateOnly.MaxValue) : (Math.Max(0, line.Open), line.DueOn?.AddDays(1) ?? DateOnly.MaxValue);
+    }
+
+    private async Task<(int Coming, DateOnly Ready)> OfTransferAsync(SupplyName supply, CancellationToken ct)
+    {
+        var id = new TransferId(supply.Document);
+        var transfer = await db.Transfers.IgnoreQueryFilters().AsNoTracking().Include(t => t.Lines).FirstOrDefaultAsync(t => t.Id == id, ct);
+        return transfer?.Lines.Find(l => l.LineNo == supply.Line) is { } line ? (line.Coming(transfer.Status), transfer.ReadyOn) : (0, DateOnly.MaxValue);
+    }
+
+    private async Task<int> FromOtherSupplyAsync(SupplyName supply, Promise promise, int wanted, CancellationToken ct)
+    {
+        if (wanted <= 0)
+        {
+            return 0;
+        }
+
+        var by = await db.Shipments.IgnoreQueryFilters().Where(s => s.Id == promise.ShipmentId).Select(s => s.ShipBy).FirstAsync(ct);
+        var others = await db.ComingAsync(promise.ClientId, [promise.SkuId], null, claim: true, ct);
+        var moved = 0;
+        foreach (var other in others.Where(o => o.Dc == promise.DcId && o.Name != supply && o.Ready <= by).OrderBy(o => o.Ready))
+        {
+            var units = Math.Min(wanted - moved, Math.Min(promise.Open, other.Quantity));
+            if (units > 0)
+            {
+                await PromiseBook.PointAtSupplyAsync(db, promise, units, other.Name, ct);
+                await db.AskToReviewSupplyAsync(other.Name, other.Ready.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), ct);
+                moved += units;
+            }
+        }
+
+        return moved;
+    }
+}
+
+/// <summary>Work of the kind "supply".</summary>
+public sealed class ReviewSupplyHandler(ReviewSupply review) : IWorkHandler
+{
+    public string Kind => "supply";
+
+    public int BatchSize => 20;
+
+    public async Task RunAsync(IReadOnlyList<WorkItem> items, CancellationToken ct)
+    {
+        foreach (var name in items.Select(i => i.PayloadAs<Payload>().Supply).Distinct(StringComparer.Ordinal))
+        {
+            if (SupplyName.TryParse(name, out var supply))
+            {
+                await review.Handle(supply, ct);
+            }
+        }
+    }
+
+    private sealed record Payload(string Supply);
+}
