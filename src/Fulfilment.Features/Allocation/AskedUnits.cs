@@ -14,7 +14,7 @@ namespace Fulfilment.Features.Allocation;
 /// </summary>
 internal sealed class AskedUnits(FulfilmentDb db)
 {
-    /// <summary>The orders with the sites that hold what their lines ask for.</summary>
+    /// <summary>The orders with the sites that hold what their lines ask for; what only one site has is set aside for the first who asks.</summary>
     /// <param name="without">An order whose own promises do not count.</param>
     public async Task<IReadOnlyList<OrderFact>> WithPlacesAsync(IReadOnlyList<OrderFact> orders, OrderId? without, CancellationToken ct)
     {
@@ -23,14 +23,26 @@ internal sealed class AskedUnits(FulfilmentDb db)
             return orders;
         }
 
-        var placed = new List<OrderFact>(orders.Count);
+        var (placed, taken) = (new List<OrderFact>(orders.Count), new Dictionary<(string, string, UnitAsk, DcId), int>());
         foreach (var order in orders)
         {
             var lines = new List<LineFact>(order.Lines.Count);
             foreach (var line in order.Lines)
             {
-                var free = line.Units.IsAny ? null : await FreeAsync(new ClientId(order.Client), new SkuId(line.Sku), line.Units, without, ct);
-                lines.Add(free is null ? line : line with { HeldAt = [.. free.Where(f => f.Value >= line.Quantity).Select(f => f.Key.Value).Order(StringComparer.Ordinal)] });
+                if (line.Units.IsAny)
+                {
+                    lines.Add(line);
+                    continue;
+                }
+
+                var free = await FreeAsync(new ClientId(order.Client), new SkuId(line.Sku), line.Units, without, ct);
+                var held = free.Where(f => f.Value - taken.GetValueOrDefault((order.Client, line.Sku, line.Units, f.Key)) >= line.Quantity).Select(f => f.Key).Order().ToList();
+                if (held is [var only])
+                {
+                    taken[(order.Client, line.Sku, line.Units, only)] = taken.GetValueOrDefault((order.Client, line.Sku, line.Units, only)) + line.Quantity;
+                }
+
+                lines.Add(line with { HeldAt = held.ConvertAll(dc => dc.Value) });
             }
 
             placed.Add(order with { Lines = lines });

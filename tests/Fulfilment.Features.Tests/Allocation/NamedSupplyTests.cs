@@ -100,7 +100,7 @@ public sealed class NamedSupplyTests
         await ReceiveAsync(test, receipt, 4);
         await new CloseReceipt(test.Open()).Handle(new(new("close"), receipt), default);
 
-        var review = await new ReviewSupply(test.Open(), new AllocateBacklog(test.Open())).Handle(SupplyName.Of(receipt, 1), default);
+        var review = await ReviewAsync(test, receipt);
 
         Assert.Equal(new ReviewSupply.Answer(0, 1), review.Value);
         Assert.Equal((0, 5), (await WaitingAsync(db, first), await WaitingAsync(db, second)));
@@ -119,9 +119,8 @@ public sealed class NamedSupplyTests
         var order = await OrderAsync(db, "E1", "JP-13", (Tea, 5));
         await AllocateAsync(db, order);
         test.Clock.Advance(TimeSpan.FromDays(3));
-        var review = new ReviewSupply(test.Open(), new AllocateBacklog(test.Open()));
 
-        var replanned = await review.Handle(SupplyName.Of(late, 1), default); // nothing else there: a new date, from the same delivery
+        var replanned = await ReviewAsync(test, late); // nothing else there: a new date, from the same delivery
 
         Assert.Equal(new ReviewSupply.Answer(0, 1), replanned.Value);
         var waiting = (await ShipmentsAsync(db, order)).Single();
@@ -219,6 +218,12 @@ public sealed class NamedSupplyTests
         Assert.Equal(TransferStatus.Cancelled, (await db.Transfers.AsNoTracking().SingleAsync()).Status);
         Assert.Equal(0, await db.Availability.SumAsync(a => a.Promised));
         await AssertSoundAsync(test);
+    }
+
+    private static async Task<Outcome<ReviewSupply.Answer>> ReviewAsync(TestDb test, ReceiptId receipt)
+    {
+        await using var db = test.Open();
+        return await new ReviewSupply(db, new AllocateBacklog(db)).Handle(SupplyName.Of(receipt, 1), default);
     }
 
     private static async Task<ReceiptId> AnnounceAsync(TestDb test, DcId dc, SkuId sku, int units, DateOnly due) =>

@@ -2,10 +2,13 @@ using System.Globalization;
 using Fulfilment.Db;
 using Fulfilment.Db.Verify;
 using Fulfilment.Domain;
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Tests.Allocation;
+using Fulfilment.Features.Tests.Inventory;
 using Fulfilment.Features.Tests.Picking;
 using Fulfilment.Features.Work;
 using Microsoft.Data.Sqlite;
@@ -58,6 +61,8 @@ public sealed class DamagedHouse : IAsyncLifetime
         {
             await MovePlatesAsync(db);
         }
+
+        await TravelAsync(built);
 
         SqliteConnection.ClearAllPools();
     }
@@ -115,6 +120,27 @@ public sealed class DamagedHouse : IAsyncLifetime
 
     internal static StockMove Move(LocationCode from, LocationCode to, SkuId sku, int quantity = 1, string serial = "", string document = "test/1") =>
         new(Client, East, from, to, sku, "", serial, Condition.Good, quantity, MovementReason.Adjustment, document);
+
+    /// <summary>Three cups on their way from the west, of which an order waits for two.</summary>
+    private static async Task TravelAsync(TestDb built)
+    {
+        await using (var db = built.Open())
+        {
+            db.TransferLinks.Add(new TransferLink { FromDc = West, ToDc = East, Weekdays = 127, Days = 1, CostPerOrder = 100, CostPerUnit = 1 });
+            await db.SaveChangesAsync();
+            await StockAsync(db, West, Cup, 3);
+            Assert.True((await new CreateTransfer(db).Handle(new(new("transfer"), Client, West, East, [new(Cup, 3)]), default)).IsDone);
+        }
+
+        await TransferTests.PickAsync(built, West, "travel");
+        await using (var db = built.Open())
+        {
+            var transfer = await db.Transfers.Select(t => t.Id).SingleAsync();
+            Assert.True((await new LoadTransfer(db).Handle(new(new("load"), transfer), default)).IsDone);
+            var order = await Placed.OrderAsync(db, "awaits", "JP-13", (Cup, 10));
+            await Placed.AllocateAsync(db, order);
+        }
+    }
 
     private static async Task StockEverythingAsync(FulfilmentDb db)
     {
