@@ -315,6 +315,26 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "counter_parcel",
+                columns: table => new
+                {
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    store_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    came_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    came_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    left_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_counter_parcel", x => x.shipment_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coupon",
                 columns: table => new
                 {
@@ -673,6 +693,8 @@ namespace Fulfilment.Db.Migrations.Postgres
                     forced_dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     hold_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     cause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    store_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    transfer_id = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -788,6 +810,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                     name_ja = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    city = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    line1 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shelf_target = table.Column<int>(type: "integer", nullable: false),
                     opens = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     closes = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     closed_weekdays = table.Column<int>(type: "integer", nullable: false),
@@ -907,6 +933,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    transfer_id = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -988,6 +1015,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     tote_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     tracking_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     carrier_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    awaits_supply = table.Column<bool>(type: "boolean", nullable: false),
                     intercepted = table.Column<bool>(type: "boolean", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -1028,6 +1056,27 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopper_message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shopper_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -1048,6 +1097,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     hazardous = table.Column<bool>(type: "boolean", nullable: false),
                     minimum_life_days = table.Column<int>(type: "integer", nullable: false),
                     price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    cost_minor = table.Column<long>(type: "bigint", nullable: true),
                     reorder_point = table.Column<int>(type: "integer", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -1241,6 +1291,23 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "storage_target",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    sku_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    daily_per_mille = table.Column<int>(type: "integer", nullable: false),
+                    reorder_point = table.Column<int>(type: "integer", nullable: false),
+                    target = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_storage_target", x => new { x.client_id, x.sku_id, x.dc_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_campaign",
                 columns: table => new
                 {
@@ -1300,6 +1367,33 @@ namespace Fulfilment.Db.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tracking_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    from_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    to_dc = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    receipt_id = table.Column<long>(type: "bigint", nullable: true),
+                    cause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    leaves_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ready_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    loaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1564,7 +1658,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                     cancelled = table.Column<int>(type: "integer", nullable: false),
                     allocated = table.Column<int>(type: "integer", nullable: false),
                     shipped = table.Column<int>(type: "integer", nullable: false),
-                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false)
+                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    lot = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    serial = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    minimum_life_days = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1648,6 +1745,30 @@ namespace Fulfilment.Db.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "transfer_line",
+                columns: table => new
+                {
+                    transfer_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    sku_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    @short = table.Column<int>(name: "short", type: "integer", nullable: false),
+                    loaded = table.Column<int>(type: "integer", nullable: false),
+                    received = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_line", x => new { x.transfer_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_transfer_line_transfer_transfer_id",
+                        column: x => x.transfer_id,
+                        principalTable: "transfer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activity_record_client_id_at",
                 table: "activity_record",
@@ -1723,6 +1844,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "ix_carton_tracking_number",
                 table: "carton",
                 column: "tracking_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_counter_parcel_client_id_store_code_state",
+                table: "counter_parcel",
+                columns: new[] { "client_id", "store_code", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_paper_id",
@@ -2034,6 +2160,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_order_id",
+                table: "shopper_message",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_state",
+                table: "shopper_message",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2106,6 +2242,33 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "shipment_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfer_cause",
+                table: "transfer",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_client_id_status",
+                table: "transfer",
+                columns: new[] { "client_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_number",
+                table: "transfer",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_order_id",
+                table: "transfer",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_line_client_id_sku_id",
+                table: "transfer_line",
+                columns: new[] { "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfer_proposal_client_id_state",
                 table: "transfer_proposal",
                 columns: new[] { "client_id", "state" });
@@ -2174,6 +2337,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "client");
+
+            migrationBuilder.DropTable(
+                name: "counter_parcel");
 
             migrationBuilder.DropTable(
                 name: "coupon");
@@ -2278,6 +2444,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "shipping_label");
 
             migrationBuilder.DropTable(
+                name: "shopper_message");
+
+            migrationBuilder.DropTable(
                 name: "sku");
 
             migrationBuilder.DropTable(
@@ -2308,6 +2477,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                 name: "stock_ledger_entry");
 
             migrationBuilder.DropTable(
+                name: "storage_target");
+
+            migrationBuilder.DropTable(
                 name: "stored_campaign");
 
             migrationBuilder.DropTable(
@@ -2315,6 +2487,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "transfer_line");
 
             migrationBuilder.DropTable(
                 name: "transfer_link");
@@ -2354,6 +2529,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "transfer");
         }
     }
 }

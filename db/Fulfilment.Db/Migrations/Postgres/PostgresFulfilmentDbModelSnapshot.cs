@@ -256,6 +256,48 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.ToTable("rule_case");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.Storage.StorageTarget", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("SkuId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("DailyPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("daily_per_mille");
+
+                    b.Property<int>("ReorderPoint")
+                        .HasColumnType("integer")
+                        .HasColumnName("reorder_point");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("integer")
+                        .HasColumnName("target");
+
+                    b.HasKey("ClientId", "SkuId", "DcId")
+                        .HasName("pk_storage_target");
+
+                    b.ToTable("storage_target");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Allocation.StoredRules", b =>
                 {
                     b.Property<string>("ClientId")
@@ -1055,6 +1097,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("status");
 
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1148,6 +1194,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("category")
                         .UseCollation("C");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_minor");
 
                     b.Property<bool>("ExpiryControlled")
                         .HasColumnType("boolean")
@@ -1479,6 +1529,164 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasDatabaseName("ix_stock_ledger_entry_client_id_dc_id_sku_id_sequence");
 
                     b.ToTable("stock_ledger_entry");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("FromDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_dc")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("LeavesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("leaves_on");
+
+                    b.Property<DateTime?>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateOnly>("ReadyOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ready_on");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ToDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_dc")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer");
+
+                    b.HasIndex("Cause")
+                        .HasDatabaseName("ix_transfer_cause");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_number");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_order_id");
+
+                    b.HasIndex("ClientId", "Status")
+                        .HasDatabaseName("ix_transfer_client_id_status");
+
+                    b.ToTable("transfer");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.TransferLine", b =>
+                {
+                    b.Property<long>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Loaded")
+                        .HasColumnType("integer")
+                        .HasColumnName("loaded");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("integer")
+                        .HasColumnName("short");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("C");
+
+                    b.HasKey("TransferId", "LineNo")
+                        .HasName("pk_transfer_line");
+
+                    b.HasIndex("ClientId", "SkuId")
+                        .HasDatabaseName("ix_transfer_line_client_id_sku_id");
+
+                    b.ToTable("transfer_line");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Network.Bin", b =>
@@ -2393,6 +2601,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("status");
 
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2443,9 +2661,25 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("client_id")
                         .UseCollation("C");
 
+                    b.Property<string>("Lot")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lot")
+                        .UseCollation("C");
+
+                    b.Property<int?>("MinimumLifeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_life_days");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("serial")
+                        .UseCollation("C");
 
                     b.Property<int>("Shipped")
                         .HasColumnType("integer")
@@ -3867,6 +4101,69 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.ToTable("cart_hold");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Promises.CounterParcel", b =>
+                {
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("CameBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("came_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("LeftBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("left_by")
+                        .UseCollation("C");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("store_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShipmentId")
+                        .HasName("pk_counter_parcel");
+
+                    b.HasIndex("ClientId", "StoreCode", "State")
+                        .HasDatabaseName("ix_counter_parcel_client_id_store_code_state");
+
+                    b.ToTable("counter_parcel");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Promises.DeliveryPromise", b =>
                 {
                     b.Property<long>("Id")
@@ -3984,6 +4281,12 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city")
+                        .UseCollation("C");
+
                     b.Property<int>("ClosedWeekdays")
                         .HasColumnType("integer")
                         .HasColumnName("closed_weekdays");
@@ -3991,6 +4294,12 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<TimeOnly>("Closes")
                         .HasColumnType("time without time zone")
                         .HasColumnName("closes");
+
+                    b.Property<string>("Line1")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line1")
+                        .UseCollation("C");
 
                     b.Property<int>("MinutesToCounter")
                         .HasColumnType("integer")
@@ -4018,6 +4327,12 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("time without time zone")
                         .HasColumnName("parcels_come");
 
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
                     b.Property<string>("PostalCode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -4036,10 +4351,84 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("rests_on_holidays");
 
+                    b.Property<int>("ShelfTarget")
+                        .HasColumnType("integer")
+                        .HasColumnName("shelf_target");
+
                     b.HasKey("ClientId", "Code")
                         .HasName("pk_pickup_point");
 
                     b.ToTable("pickup_point");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.ShopperMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("about")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shopper_message");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shopper_message_order_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_shopper_message_state");
+
+                    b.ToTable("shopper_message");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>
@@ -4261,6 +4650,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<DateOnly>("ArrivesBy")
                         .HasColumnType("date")
                         .HasColumnName("arrives_by");
+
+                    b.Property<bool>("AwaitsSupply")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_supply");
 
                     b.Property<string>("CarrierCode")
                         .HasMaxLength(40)
@@ -5242,6 +5635,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasConstraintName("fk_receipt_line_receipt_receipt_id");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.TransferLine", b =>
+                {
+                    b.HasOne("Fulfilment.Domain.Inventory.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_line_transfer_transfer_id");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("Fulfilment.Domain.Orders.Order", null)
@@ -5340,6 +5743,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Receipt", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.Transfer", b =>
                 {
                     b.Navigation("Lines");
                 });

@@ -314,6 +314,26 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "counter_parcel",
+                columns: table => new
+                {
+                    shipment_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    store_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    came_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    came_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    left_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    left_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_counter_parcel", x => x.shipment_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coupon",
                 columns: table => new
                 {
@@ -672,6 +692,8 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     forced_dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     hold_reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     cause = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    store_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    transfer_id = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -787,6 +809,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     name_ja = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     region = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     postal_code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    city = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    line1 = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    shelf_target = table.Column<int>(type: "int", nullable: false),
                     opens = table.Column<TimeOnly>(type: "time", nullable: false),
                     closes = table.Column<TimeOnly>(type: "time", nullable: false),
                     closed_weekdays = table.Column<int>(type: "int", nullable: false),
@@ -906,6 +932,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    transfer_id = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -987,6 +1014,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     tote_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     tracking_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     carrier_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    awaits_supply = table.Column<bool>(type: "bit", nullable: false),
                     intercepted = table.Column<bool>(type: "bit", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false)
@@ -1027,6 +1055,27 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopper_message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    about = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shopper_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -1047,6 +1096,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     hazardous = table.Column<bool>(type: "bit", nullable: false),
                     minimum_life_days = table.Column<int>(type: "int", nullable: false),
                     price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    cost_minor = table.Column<long>(type: "bigint", nullable: true),
                     reorder_point = table.Column<int>(type: "int", nullable: false),
                     active = table.Column<bool>(type: "bit", nullable: false)
                 },
@@ -1240,6 +1290,23 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "storage_target",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    daily_per_mille = table.Column<int>(type: "int", nullable: false),
+                    reorder_point = table.Column<int>(type: "int", nullable: false),
+                    target = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_storage_target", x => new { x.client_id, x.sku_id, x.dc_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_campaign",
                 columns: table => new
                 {
@@ -1299,6 +1366,33 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tracking_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    to_dc = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    receipt_id = table.Column<long>(type: "bigint", nullable: true),
+                    cause = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    leaves_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ready_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    created_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    loaded_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1563,7 +1657,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     cancelled = table.Column<int>(type: "int", nullable: false),
                     allocated = table.Column<int>(type: "int", nullable: false),
                     shipped = table.Column<int>(type: "int", nullable: false),
-                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false)
+                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    minimum_life_days = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1647,6 +1744,30 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "transfer_line",
+                columns: table => new
+                {
+                    transfer_id = table.Column<long>(type: "bigint", nullable: false),
+                    line_no = table.Column<int>(type: "int", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quantity = table.Column<int>(type: "int", nullable: false),
+                    @short = table.Column<int>(name: "short", type: "int", nullable: false),
+                    loaded = table.Column<int>(type: "int", nullable: false),
+                    received = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_line", x => new { x.transfer_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_transfer_line_transfer_transfer_id",
+                        column: x => x.transfer_id,
+                        principalTable: "transfer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activity_record_client_id_at",
                 table: "activity_record",
@@ -1722,6 +1843,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "ix_carton_tracking_number",
                 table: "carton",
                 column: "tracking_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_counter_parcel_client_id_store_code_state",
+                table: "counter_parcel",
+                columns: new[] { "client_id", "store_code", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_paper_id",
@@ -2037,6 +2163,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_order_id",
+                table: "shopper_message",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_state",
+                table: "shopper_message",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2110,6 +2246,33 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "shipment_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfer_cause",
+                table: "transfer",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_client_id_status",
+                table: "transfer",
+                columns: new[] { "client_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_number",
+                table: "transfer",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_order_id",
+                table: "transfer",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_line_client_id_sku_id",
+                table: "transfer_line",
+                columns: new[] { "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfer_proposal_client_id_state",
                 table: "transfer_proposal",
                 columns: new[] { "client_id", "state" });
@@ -2178,6 +2341,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "client");
+
+            migrationBuilder.DropTable(
+                name: "counter_parcel");
 
             migrationBuilder.DropTable(
                 name: "coupon");
@@ -2282,6 +2448,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "shipping_label");
 
             migrationBuilder.DropTable(
+                name: "shopper_message");
+
+            migrationBuilder.DropTable(
                 name: "sku");
 
             migrationBuilder.DropTable(
@@ -2312,6 +2481,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 name: "stock_ledger_entry");
 
             migrationBuilder.DropTable(
+                name: "storage_target");
+
+            migrationBuilder.DropTable(
                 name: "stored_campaign");
 
             migrationBuilder.DropTable(
@@ -2319,6 +2491,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "transfer_line");
 
             migrationBuilder.DropTable(
                 name: "transfer_link");
@@ -2358,6 +2533,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "transfer");
         }
     }
 }

@@ -256,6 +256,48 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.ToTable("rule_case");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.Storage.StorageTarget", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SkuId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<int>("DailyPerMille")
+                        .HasColumnType("int")
+                        .HasColumnName("daily_per_mille");
+
+                    b.Property<int>("ReorderPoint")
+                        .HasColumnType("int")
+                        .HasColumnName("reorder_point");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("int")
+                        .HasColumnName("target");
+
+                    b.HasKey("ClientId", "SkuId", "DcId")
+                        .HasName("pk_storage_target");
+
+                    b.ToTable("storage_target");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Allocation.StoredRules", b =>
                 {
                     b.Property<string>("ClientId")
@@ -1055,6 +1097,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("status");
 
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int")
@@ -1148,6 +1194,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("nvarchar(80)")
                         .HasColumnName("category")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_minor");
 
                     b.Property<bool>("ExpiryControlled")
                         .HasColumnType("bit")
@@ -1479,6 +1529,164 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasDatabaseName("ix_stock_ledger_entry_client_id_dc_id_sku_id_sequence");
 
                     b.ToTable("stock_ledger_entry");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("cause")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("created_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FromDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("LeavesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("leaves_on");
+
+                    b.Property<DateTime?>("LoadedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateOnly>("ReadyOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ready_on");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ToDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_dc")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer");
+
+                    b.HasIndex("Cause")
+                        .HasDatabaseName("ix_transfer_cause");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_number");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_order_id");
+
+                    b.HasIndex("ClientId", "Status")
+                        .HasDatabaseName("ix_transfer_client_id_status");
+
+                    b.ToTable("transfer");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.TransferLine", b =>
+                {
+                    b.Property<long>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Loaded")
+                        .HasColumnType("int")
+                        .HasColumnName("loaded");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("int")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("int")
+                        .HasColumnName("short");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("sku_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TransferId", "LineNo")
+                        .HasName("pk_transfer_line");
+
+                    b.HasIndex("ClientId", "SkuId")
+                        .HasDatabaseName("ix_transfer_line_client_id_sku_id");
+
+                    b.ToTable("transfer_line");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Network.Bin", b =>
@@ -2393,6 +2601,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("status");
 
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("store_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int")
@@ -2443,9 +2661,25 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("client_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Lot")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("lot")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("MinimumLifeDays")
+                        .HasColumnType("int")
+                        .HasColumnName("minimum_life_days");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("int")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("serial")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Shipped")
                         .HasColumnType("int")
@@ -3869,6 +4103,69 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.ToTable("cart_hold");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Promises.CounterParcel", b =>
+                {
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("CameBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("came_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("LeftBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("left_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("store_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShipmentId")
+                        .HasName("pk_counter_parcel");
+
+                    b.HasIndex("ClientId", "StoreCode", "State")
+                        .HasDatabaseName("ix_counter_parcel_client_id_store_code_state");
+
+                    b.ToTable("counter_parcel");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Promises.DeliveryPromise", b =>
                 {
                     b.Property<long>("Id")
@@ -3986,6 +4283,12 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("active");
 
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("city")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("ClosedWeekdays")
                         .HasColumnType("int")
                         .HasColumnName("closed_weekdays");
@@ -3993,6 +4296,12 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<TimeOnly>("Closes")
                         .HasColumnType("time")
                         .HasColumnName("closes");
+
+                    b.Property<string>("Line1")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("line1")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("MinutesToCounter")
                         .HasColumnType("int")
@@ -4020,6 +4329,12 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("time")
                         .HasColumnName("parcels_come");
 
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("phone")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("PostalCode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -4038,10 +4353,84 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("rests_on_holidays");
 
+                    b.Property<int>("ShelfTarget")
+                        .HasColumnType("int")
+                        .HasColumnName("shelf_target");
+
                     b.HasKey("ClientId", "Code")
                         .HasName("pk_pickup_point");
 
                     b.ToTable("pickup_point");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.ShopperMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("about")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("language")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shopper_message");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shopper_message_order_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_shopper_message_state");
+
+                    b.ToTable("shopper_message");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>
@@ -4263,6 +4652,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<DateOnly>("ArrivesBy")
                         .HasColumnType("date")
                         .HasColumnName("arrives_by");
+
+                    b.Property<bool>("AwaitsSupply")
+                        .HasColumnType("bit")
+                        .HasColumnName("awaits_supply");
 
                     b.Property<string>("CarrierCode")
                         .HasMaxLength(40)
@@ -5247,6 +5640,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasConstraintName("fk_receipt_line_receipt_receipt_id");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.TransferLine", b =>
+                {
+                    b.HasOne("Fulfilment.Domain.Inventory.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_line_transfer_transfer_id");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("Fulfilment.Domain.Orders.Order", null)
@@ -5345,6 +5748,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Receipt", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.Transfer", b =>
                 {
                     b.Navigation("Lines");
                 });

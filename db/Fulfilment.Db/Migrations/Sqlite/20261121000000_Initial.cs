@@ -314,6 +314,26 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "counter_parcel",
+                columns: table => new
+                {
+                    shipment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    came_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    came_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    left_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_counter_parcel", x => x.shipment_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coupon",
                 columns: table => new
                 {
@@ -672,6 +692,8 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     forced_dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
                     hold_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
                     cause = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true, collation: "BINARY"),
+                    store_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
+                    transfer_id = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -787,6 +809,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     name_ja = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
                     region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false, collation: "BINARY"),
                     postal_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false, collation: "BINARY"),
+                    city = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
+                    line1 = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
+                    phone = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
+                    shelf_target = table.Column<int>(type: "INTEGER", nullable: false),
                     opens = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     closes = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     closed_weekdays = table.Column<int>(type: "INTEGER", nullable: false),
@@ -906,6 +932,7 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    transfer_id = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -987,6 +1014,7 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     tote_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
                     tracking_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true, collation: "BINARY"),
                     carrier_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
+                    awaits_supply = table.Column<bool>(type: "INTEGER", nullable: false),
                     intercepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1027,6 +1055,27 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopper_message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    about = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false, collation: "BINARY"),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false, collation: "BINARY"),
+                    text = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shopper_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -1047,6 +1096,7 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     hazardous = table.Column<bool>(type: "INTEGER", nullable: false),
                     minimum_life_days = table.Column<int>(type: "INTEGER", nullable: false),
                     price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     reorder_point = table.Column<int>(type: "INTEGER", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -1240,6 +1290,23 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "storage_target",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    sku_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    daily_per_mille = table.Column<int>(type: "INTEGER", nullable: false),
+                    reorder_point = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_storage_target", x => new { x.client_id, x.sku_id, x.dc_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_campaign",
                 columns: table => new
                 {
@@ -1299,6 +1366,33 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tracking_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    from_dc = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    to_dc = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY"),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    receipt_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY"),
+                    leaves_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ready_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    loaded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1563,7 +1657,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     cancelled = table.Column<int>(type: "INTEGER", nullable: false),
                     allocated = table.Column<int>(type: "INTEGER", nullable: false),
                     shipped = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_price_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    unit_price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true, collation: "BINARY"),
+                    minimum_life_days = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1647,6 +1744,30 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "transfer_line",
+                columns: table => new
+                {
+                    transfer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    sku_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    @short = table.Column<int>(name: "short", type: "INTEGER", nullable: false),
+                    loaded = table.Column<int>(type: "INTEGER", nullable: false),
+                    received = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_line", x => new { x.transfer_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_transfer_line_transfer_transfer_id",
+                        column: x => x.transfer_id,
+                        principalTable: "transfer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activity_record_client_id_at",
                 table: "activity_record",
@@ -1722,6 +1843,11 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 name: "ix_carton_tracking_number",
                 table: "carton",
                 column: "tracking_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_counter_parcel_client_id_store_code_state",
+                table: "counter_parcel",
+                columns: new[] { "client_id", "store_code", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_paper_id",
@@ -2033,6 +2159,16 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_order_id",
+                table: "shopper_message",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_state",
+                table: "shopper_message",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2105,6 +2241,33 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 column: "shipment_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfer_cause",
+                table: "transfer",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_client_id_status",
+                table: "transfer",
+                columns: new[] { "client_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_number",
+                table: "transfer",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_order_id",
+                table: "transfer",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_line_client_id_sku_id",
+                table: "transfer_line",
+                columns: new[] { "client_id", "sku_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfer_proposal_client_id_state",
                 table: "transfer_proposal",
                 columns: new[] { "client_id", "state" });
@@ -2173,6 +2336,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "client");
+
+            migrationBuilder.DropTable(
+                name: "counter_parcel");
 
             migrationBuilder.DropTable(
                 name: "coupon");
@@ -2277,6 +2443,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 name: "shipping_label");
 
             migrationBuilder.DropTable(
+                name: "shopper_message");
+
+            migrationBuilder.DropTable(
                 name: "sku");
 
             migrationBuilder.DropTable(
@@ -2307,6 +2476,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 name: "stock_ledger_entry");
 
             migrationBuilder.DropTable(
+                name: "storage_target");
+
+            migrationBuilder.DropTable(
                 name: "stored_campaign");
 
             migrationBuilder.DropTable(
@@ -2314,6 +2486,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "transfer_line");
 
             migrationBuilder.DropTable(
                 name: "transfer_link");
@@ -2353,6 +2528,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "transfer");
         }
     }
 }

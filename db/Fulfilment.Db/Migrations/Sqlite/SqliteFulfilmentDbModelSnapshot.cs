@@ -251,6 +251,48 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.ToTable("rule_case");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Allocation.Storage.StorageTarget", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("SkuId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("DcId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dc_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("DailyPerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("daily_per_mille");
+
+                    b.Property<int>("ReorderPoint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reorder_point");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target");
+
+                    b.HasKey("ClientId", "SkuId", "DcId")
+                        .HasName("pk_storage_target");
+
+                    b.ToTable("storage_target");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Allocation.StoredRules", b =>
                 {
                     b.Property<string>("ClientId")
@@ -1050,6 +1092,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfer_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1143,6 +1189,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("category")
                         .UseCollation("BINARY");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_minor");
 
                     b.Property<bool>("ExpiryControlled")
                         .HasColumnType("INTEGER")
@@ -1472,6 +1522,164 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasDatabaseName("ix_stock_ledger_entry_client_id_dc_id_sku_id_sequence");
 
                     b.ToTable("stock_ledger_entry");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("FromDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_dc")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateOnly>("LeavesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leaves_on");
+
+                    b.Property<DateTime?>("LoadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateOnly>("ReadyOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ready_on");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("ToDc")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_dc")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer");
+
+                    b.HasIndex("Cause")
+                        .HasDatabaseName("ix_transfer_cause");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_number");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_order_id");
+
+                    b.HasIndex("ClientId", "Status")
+                        .HasDatabaseName("ix_transfer_client_id_status");
+
+                    b.ToTable("transfer");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.TransferLine", b =>
+                {
+                    b.Property<long>("TransferId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Loaded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("short");
+
+                    b.Property<string>("SkuId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku_id")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("TransferId", "LineNo")
+                        .HasName("pk_transfer_line");
+
+                    b.HasIndex("ClientId", "SkuId")
+                        .HasDatabaseName("ix_transfer_line_client_id_sku_id");
+
+                    b.ToTable("transfer_line");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Network.Bin", b =>
@@ -2386,6 +2594,16 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code")
+                        .UseCollation("BINARY");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfer_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2436,9 +2654,25 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("client_id")
                         .UseCollation("BINARY");
 
+                    b.Property<string>("Lot")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot")
+                        .UseCollation("BINARY");
+
+                    b.Property<int?>("MinimumLifeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_life_days");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial")
+                        .UseCollation("BINARY");
 
                     b.Property<int>("Shipped")
                         .HasColumnType("INTEGER")
@@ -3856,6 +4090,69 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.ToTable("cart_hold");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Promises.CounterParcel", b =>
+                {
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("CameBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("came_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("LeftBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store_code")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ShipmentId")
+                        .HasName("pk_counter_parcel");
+
+                    b.HasIndex("ClientId", "StoreCode", "State")
+                        .HasDatabaseName("ix_counter_parcel_client_id_store_code_state");
+
+                    b.ToTable("counter_parcel");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Promises.DeliveryPromise", b =>
                 {
                     b.Property<long>("Id")
@@ -3973,6 +4270,12 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city")
+                        .UseCollation("BINARY");
+
                     b.Property<int>("ClosedWeekdays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_weekdays");
@@ -3980,6 +4283,12 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<TimeOnly>("Closes")
                         .HasColumnType("TEXT")
                         .HasColumnName("closes");
+
+                    b.Property<string>("Line1")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line1")
+                        .UseCollation("BINARY");
 
                     b.Property<int>("MinutesToCounter")
                         .HasColumnType("INTEGER")
@@ -4007,6 +4316,12 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("parcels_come");
 
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone")
+                        .UseCollation("BINARY");
+
                     b.Property<string>("PostalCode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -4025,10 +4340,84 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rests_on_holidays");
 
+                    b.Property<int>("ShelfTarget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shelf_target");
+
                     b.HasKey("ClientId", "Code")
                         .HasName("pk_pickup_point");
 
                     b.ToTable("pickup_point");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.ShopperMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shopper_message");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shopper_message_order_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_shopper_message_state");
+
+                    b.ToTable("shopper_message");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>
@@ -4250,6 +4639,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<DateOnly>("ArrivesBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("arrives_by");
+
+                    b.Property<bool>("AwaitsSupply")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_supply");
 
                     b.Property<string>("CarrierCode")
                         .HasMaxLength(40)
@@ -5223,6 +5616,16 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasConstraintName("fk_receipt_line_receipt_receipt_id");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.TransferLine", b =>
+                {
+                    b.HasOne("Fulfilment.Domain.Inventory.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_line_transfer_transfer_id");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("Fulfilment.Domain.Orders.Order", null)
@@ -5321,6 +5724,11 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Inventory.Receipt", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Inventory.Transfer", b =>
                 {
                     b.Navigation("Lines");
                 });
