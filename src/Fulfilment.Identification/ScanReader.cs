@@ -47,7 +47,8 @@ internal static class ScanReader
     {
         if (Gs1Message.TryParse(text, out var message, out var problem))
         {
-            return WithElements(scan, ScanKind.Gs1, message.Values);
+            var suspicion = LostSeparators.Suspect(message);
+            return WithElements(scan, ScanKind.Gs1, message.Values) with { Loss = suspicion.Loss, Guess = suspicion.Guess };
         }
 
         if (problem.Fault == Gs1Fault.RequiredAiMissing && Gs1Message.TryParse(text, out message, out _, partners: false))
@@ -55,7 +56,10 @@ internal static class ScanReader
             return WithElements(scan, ScanKind.Gs1, message.Values) with { NeedsPartner = true };
         }
 
-        return scan with { Problem = problem.ToString() };
+        var found = LostSeparators.Seek(text, problem);
+        return found.Loss == SeparatorLoss.None || found.Certain.Count == 0
+            ? scan with { Problem = problem.ToString(), Loss = found.Loss, Guess = found.Guess }
+            : WithElements(scan, ScanKind.Gs1, found.Certain) with { Problem = problem.ToString(), Loss = found.Loss, Guess = found.Guess };
     }
 
     /// <summary>Texts that say by their beginning what they are.</summary>

@@ -36,6 +36,12 @@ public sealed record ScannedCode(string Raw, AimIdentifier Aim, string Text)
     /// </summary>
     public bool NeedsPartner { get; init; }
 
+    /// <summary>Whether a separator seems to have been lost on the way; <see cref="Elements"/> then holds only what is certain.</summary>
+    public SeparatorLoss Loss { get; init; }
+
+    /// <summary>How it would read with the separator in its place: to be shown, never to be booked.</summary>
+    public IReadOnlyList<Gs1Value> Guess { get; init; } = [];
+
     public EpcTag? Epc { get; init; }
 
     public Envelope? Envelope { get; init; }
