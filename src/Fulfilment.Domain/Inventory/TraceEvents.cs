@@ -9,7 +9,7 @@ namespace Fulfilment.Domain.Inventory;
 /// <summary>What the vocabulary calls a movement of goods.</summary>
 /// <param name="Step">Business step of CBV 2.0.</param>
 /// <param name="Disposition">State of the goods afterwards.</param>
-public sealed record TraceWords(EpcisEventType Type, EpcisAction Action, string Step, string Disposition);
+public sealed record TraceWords(EpcisEventType Type, EpcisAction? Action, string Step, string Disposition);
 
 /// <summary>What a ledger row does not say itself.</summary>
 /// <param name="Gtin">The article's trade number; null where it has none, and our own code stands for it.</param>
@@ -22,12 +22,16 @@ public sealed record TraceNames(Gtin? Gtin, Sscc? Carton, TimeZoneInfo Zone);
 /// they ask.
 /// Method: the ledger is the capture. A row is written in the transaction of the act, is never changed and is sealed; here it is
 /// put into the standard's words. Put into a carton is an aggregation with the carton's SSCC; a carton that leaves is one event,
-/// told by its first row. The event's id comes from the row's number and seal.
+/// told by its first row. Units that become another grade go through a transform location in two rows: the second is told, as a
+/// transformation of the same goods. The event's id comes from the row's number and seal.
 /// Complexity: constant per row. Limits: sites have no GLN, so places are names of our own; an article that gets another GTIN
 /// gets it in old events too. Source: EPCIS 2.0 and CBV 2.0.
 /// </summary>
 public static class TraceEvents
 {
+    /// <summary>Rows into such a place are the first halves of a pair and are not told.</summary>
+    public const string Transform = "transform";
+
     private const string Own = "urn:x-fulfilment:";
 
     private static readonly Dictionary<MovementReason, TraceWords> Words = new()
@@ -41,6 +45,8 @@ public static class TraceEvents
         [MovementReason.HandOver] = new(EpcisEventType.ObjectEvent, EpcisAction.Observe, "shipping", "in_transit"),
         [MovementReason.Return] = new(EpcisEventType.ObjectEvent, EpcisAction.Observe, "receiving", "returned"),
         [MovementReason.Restock] = new(EpcisEventType.ObjectEvent, EpcisAction.Observe, "stocking", "sellable_not_accessible"),
+        [MovementReason.Regrade] = new(EpcisEventType.TransformationEvent, null, "inspecting", "non_sellable_other"),
+        [MovementReason.Breakage] = new(EpcisEventType.TransformationEvent, null, "inspecting", "damaged"),
         [MovementReason.Scrap] = new(EpcisEventType.ObjectEvent, EpcisAction.Delete, "destroying", "destroyed"),
     };
 
@@ -64,7 +70,7 @@ public static class TraceEvents
         {
             Type = words.Type, EventTime = at, EventTimeZoneOffset = at.ToString("zzz", CultureInfo.InvariantCulture),
             RecordTime = at, EventId = IdOf(row), Action = words.Action, BizStep = words.Step, Disposition = words.Disposition,
-            ReadPoint = Place(row, row.From.IsInside ? row.From : row.To), BizLocation = Site(row), BizTransactions = Documents(row),
+            ReadPoint = Place(row, row.From.IsInside && row.From.Kind != Transform ? row.From : row.To), BizLocation = Site(row), BizTransactions = Documents(row),
         };
         return WithGoods(told, row, names);
     }
@@ -98,9 +104,15 @@ public static class TraceEvents
         var (epc, quantity) = GoodsOf(row, names.Gtin);
         string[] epcs = epc is null ? [] : [epc];
         EpcisQuantity[] quantities = quantity is null ? [] : [quantity];
-        return told.Type == EpcisEventType.AggregationEvent
-            ? told with { ParentId = carton, ChildEpcs = epcs, ChildQuantities = quantities }
-            : told with { Epcs = epcs, Quantities = quantities };
+        return told.Type switch
+        {
+            EpcisEventType.AggregationEvent => told with { ParentId = carton, ChildEpcs = epcs, ChildQuantities = quantities },
+            EpcisEventType.TransformationEvent => told with
+            {
+                TransformationId = $"{Own}document:{Uri.EscapeDataString(row.Document)}", InputEpcs = epcs, InputQuantities = quantities, OutputEpcs = epcs, OutputQuantities = quantities,
+            },
+            _ => told with { Epcs = epcs, Quantities = quantities },
+        };
     }
 
     private static EpcisReference[] Documents(StockLedgerEntry row)

@@ -41,7 +41,7 @@ public sealed class ReadEvents(FulfilmentDb db)
     private async Task<IQueryable<StockLedgerEntry>?> RowsAsync(Query query, CancellationToken ct)
     {
         var (reasons, after) = (query.Reasons.ToArray(), query.After);
-        var rows = db.Ledger.AsNoTracking().Where(l => l.Sequence > after && reasons.Contains(l.Reason));
+        var rows = db.Ledger.AsNoTracking().Where(l => l.Sequence > after && reasons.Contains(l.Reason) && !((string)(object)l.To).StartsWith(TraceEvents.Transform + ":"));
         if (query.From is { } from)
         {
             rows = rows.Where(l => l.At >= from);

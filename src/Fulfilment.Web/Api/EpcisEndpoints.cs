@@ -59,7 +59,7 @@ internal static class EpcisEndpoints
         var types = List(asked, "eventType");
         var (actions, steps, dispositions) = (List(asked, "EQ_action"), List(asked, "EQ_bizStep"), List(asked, "EQ_disposition"));
         var reasons = TraceEvents.Told.Where(t =>
-                Fits(types, t.Value.Type.ToString()) && Fits(actions, t.Value.Action.ToString().ToUpperInvariant())
+                Fits(types, t.Value.Type.ToString()) && Fits(actions, t.Value.Action?.ToString().ToUpperInvariant() ?? "")
                 && Fits([.. steps.Select(EpcisVocabulary.Shorten)], t.Value.Step) && Fits([.. dispositions.Select(EpcisVocabulary.Shorten)], t.Value.Disposition))
             .Select(t => t.Key).ToHashSet();
         var epcs = new List<EpcisKey>();

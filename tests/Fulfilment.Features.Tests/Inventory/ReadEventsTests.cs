@@ -35,6 +35,10 @@ public sealed class ReadEventsTests
         await PostAsync(db, test, "pack", Tea(tote, carton, MovementReason.Pack, "shipment/9"), Pot(tote, carton, MovementReason.Pack, "shipment/9"));
         await PostAsync(db, test, "ship", Tea(carton, LocationCode.Customer, MovementReason.HandOver, "shipment/9"), Pot(carton, LocationCode.Customer, MovementReason.HandOver, "shipment/9"));
         await PostAsync(db, test, "return", Pot(LocationCode.Customer, LocationCode.ReturnsBay("R"), MovementReason.Return, "return/3"));
+        var grading = LocationCode.Transform("return/3");
+        await PostAsync(
+            db, test, "grade", Pot(LocationCode.ReturnsBay("R"), grading, MovementReason.Regrade, "return/3"),
+            Pot(grading, LocationCode.Quarantine("RETURNS"), MovementReason.Regrade, "return/3"));
         await PostAsync(db, test, "count", Tea(LocationCode.Difference, bin, MovementReason.Count, "count/A-01-01"));
         return test;
     }
@@ -73,13 +77,17 @@ public sealed class ReadEventsTests
         var events = (await AskAsync(test, Everything)).Events;
 
         Assert.Equal(
-            ["receiving", "receiving", "storing", "storing", "picking", "picking", "packing", "packing", "shipping", "receiving"],
+            ["receiving", "receiving", "storing", "storing", "picking", "picking", "packing", "packing", "shipping", "receiving", "inspecting"],
             events.Select(e => e.BizStep));
         var packed = events.First(e => e.BizStep == "packing");
         Assert.Equal((EpcisEventType.AggregationEvent, EpcisAction.Add, $"https://id.gs1.org/00/{CartonSscc}"), (packed.Type, packed.Action, packed.ParentId));
         Assert.Equal($"https://id.gs1.org/01/{TeaGtin}/10/L%2F1", Assert.Single(packed.ChildQuantities).EpcClass);
         Assert.Equal([$"https://id.gs1.org/00/{CartonSscc}"], events.Single(e => e.BizStep == "shipping").Epcs);
-        var returned = events[^1];
+        var graded = events[^1];
+        Assert.Equal((EpcisEventType.TransformationEvent, null, "non_sellable_other"), (graded.Type, graded.Action, graded.Disposition));
+        Assert.Equal(graded.InputEpcs, graded.OutputEpcs);
+        Assert.Equal(["urn:x-fulfilment:sku:AOI:POT:serial:S-1"], graded.OutputEpcs);
+        var returned = events[^2];
         Assert.Equal(("returned", "rma"), (returned.Disposition, returned.BizTransactions[0].Type));
         Assert.Equal(["urn:x-fulfilment:sku:AOI:POT:serial:S-1"], returned.Epcs);
         Assert.Equal("+09:00", events[0].EventTimeZoneOffset);
