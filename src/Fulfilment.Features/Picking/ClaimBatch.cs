@@ -2,6 +2,7 @@ using Fulfilment.Domain;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Ports;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Fulfilment.Features.Picking;
 /// Gives a picker work: the batch already begun, else the oldest open one. Two pickers who ask at the same moment get
 /// two batches; the one who loses the race is tried again here and never sees it.
 /// </summary>
-public sealed class ClaimBatch(FulfilmentDb db)
+public sealed class ClaimBatch(FulfilmentDb db, IFloorEquipment? floor = null)
 {
     /// <param name="RequestId">The caller's key.</param>
     /// <param name="Dc">The site.</param>
@@ -61,6 +62,7 @@ public sealed class ClaimBatch(FulfilmentDb db)
         }
 
         var open = await db.PickTasks.CountAsync(t => t.BatchId == batch.Id && t.Status == PickStatus.Pending, ct);
+        await db.ShowLightsAsync(floor, batch.DcId, batch.Id, ct);
         return new Answer(batch.Id, open, resumed);
     }
 }

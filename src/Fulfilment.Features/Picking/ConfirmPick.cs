@@ -7,6 +7,7 @@ using Fulfilment.Domain.Work;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Ports;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace Fulfilment.Features.Picking;
 /// same, and putting them back becomes a task.
 /// Cost: a constant number of statements, whatever the history.
 /// </summary>
-public sealed class ConfirmPick(FulfilmentDb db)
+public sealed class ConfirmPick(FulfilmentDb db, IFloorEquipment? floor = null)
 {
     /// <param name="RequestId">The device's own key of this confirmation.</param>
     /// <param name="Task">Which task.</param>
@@ -79,6 +80,7 @@ public sealed class ConfirmPick(FulfilmentDb db)
             await db.CloseFinishedAsync(shipment, task, ct);
         }
 
+        await db.ShowLightsAsync(floor, task.DcId, task.BatchId, ct, [task.BinCode]);
         return new Answer(task.Picked, task.Open, shipment.Status == ShipmentStatus.Picked, !wanted);
     }
 

@@ -1,13 +1,14 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Ports;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Picking;
 
 /// <summary>The picker leaves a batch for somebody else; what is in the totes stays there.</summary>
-public sealed class PutDownBatch(FulfilmentDb db)
+public sealed class PutDownBatch(FulfilmentDb db, IFloorEquipment? floor = null)
 {
     public sealed record Command(RequestId RequestId, BatchId Batch) : IRequest;
 
@@ -26,6 +27,7 @@ public sealed class PutDownBatch(FulfilmentDb db)
             return Refusal.Of("picking.conflict-busy", ("batch", batch.Id), ("picker", batch.Picker));
         }
 
+        await db.ShowLightsAsync(floor, batch.DcId, batch.Id, ct, dark: true);
         batch.Picker = null;
         return batch.Move("put-down");
     }

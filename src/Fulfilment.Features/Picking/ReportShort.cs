@@ -8,6 +8,7 @@ using Fulfilment.Domain.Work;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Orders;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Ports;
 using Fulfilment.Features.Waves;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public enum ShortReason
 /// still reserve there, the rest of it can no longer be promised; what is missing is taken from another bin of this DC at once, and where there is none the order
 /// is planned again.
 /// </summary>
-public sealed class ReportShort(FulfilmentDb db)
+public sealed class ReportShort(FulfilmentDb db, IFloorEquipment? floor = null)
 {
     public sealed record Command(RequestId RequestId, TaskId Task, ShortReason Reason) : IRequest;
 
@@ -67,6 +68,7 @@ public sealed class ReportShort(FulfilmentDb db)
             "picking.short", $"bin/{declared.BinCode}",
             new { Sku = declared.SkuId.Value, command.Reason, Units = missing.Sum(m => m.Units), found, replanned },
             declared.ClientId, declared.DcId);
+        await db.ShowLightsAsync(floor, declared.DcId, declared.BatchId, ct);
         return new Answer(missing.Sum(m => m.Units), found, replanned);
     }
 

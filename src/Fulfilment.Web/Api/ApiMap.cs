@@ -24,6 +24,7 @@ internal static class ApiMap
         PromisesEndpoints.Map(api);
         StationsEndpoints.Map(api);
         EnrolmentEndpoints.Map(api);
+        ToteMovesEndpoints.Map(api);
         PackingEndpoints.Map(api);
         ShippingEndpoints.Map(api);
         ReturnsEndpoints.Map(api);

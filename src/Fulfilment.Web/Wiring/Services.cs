@@ -25,6 +25,7 @@ internal static class Services
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root), settings);
         builder.Services.AddSingleton<Features.Ports.IStockPublisher, Adapters.Http.HttpStockPublisher>();
+        builder.Services.AddSingleton<Features.Ports.IFloorEquipment>(p => new FloorPlan(p.GetRequiredService<Settings>().Floor));
         builder.Services.AddJobs(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddLimits(settings);
         builder.Logging.AddLogs(settings);

@@ -36,6 +36,8 @@ public sealed class Settings
 
     public StationSettings Stations { get; set; } = new();
 
+    public FloorSettings Floor { get; set; } = new();
+
     public RetentionRules Retention { get; set; } = new();
 
     public DocumentSettings Documents { get; set; } = new();
@@ -86,6 +88,13 @@ public sealed class Settings
     public sealed class JobSettings
     {
         public string Store { get; set; } = "memory";
+    }
+
+    public sealed class FloorSettings
+    {
+        public string Lamps { get; set; } = "";
+
+        public string Vehicles { get; set; } = "";
     }
 
     public sealed class StationSettings

@@ -40,6 +40,7 @@ internal static class SettingsCheck
         Between(1, 100_000, "Limits:GuessesPerMinutePerAddress", s.Limits.GuessesPerMinutePerAddress);
         Between(16, 1_048_576, "Limits:RequestBodyKilobytes", s.Limits.RequestBodyKilobytes);
         Between(0, 65535, "Stations:DemoControlPort", s.Stations.DemoControlPort);
+        Require(FloorPlan.Fits(s.Floor), "Floor", $"{s.Floor.Lamps} {s.Floor.Vehicles}", "lists such as DC01/ST-01/lights-1: A-01-01-1=1, A-01-01-2=2");
         Between(2, 3650, "Retention:RequestAnswerDays", s.Retention.RequestAnswerDays);
         Between(7, 3650, "Retention:StationRecordDays", s.Retention.StationRecordDays);
         Between(2, 3650, "Retention:WorkHistoryDays", s.Retention.WorkHistoryDays);
