@@ -16,7 +16,7 @@ namespace Fulfilment.Benchmarks.Devices;
 /// </summary>
 internal sealed class PrintingSuite : ISuite
 {
-    private static readonly PrinterTimings Quick = new(
+    private static readonly PrinterSettings Quick = new(
         PollMilliseconds: 200, WatchMilliseconds: 4, PatienceMilliseconds: 400, SettleMilliseconds: 60, UndecidedMilliseconds: 5000);
 
     public string Name => "printing";

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Fulfilment.Adapters;
+using Fulfilment.Db;
+using Fulfilment.Domain.Network;
+using Fulfilment.Domain.People;
+using Fulfilment.Domain.Work;
+using Fulfilment.Features;
+using Fulfilment.Features.People;
+
+namespace Fulfilment.Benchmarks.Devices;
+
+/// <summary>
+/// A server process of its own on a database of its own, synced to the disk as in production, with stations and their keys.
+/// It ends with us.
+/// </summary>
+internal sealed class ScanHouse : IAsyncDisposable
+{
+    private static readonly DcId Dc = new("DC01");
+    private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
+
+    private readonly string secret = RandomNumberGenerator.GetHexString(40);
+    private readonly DirectoryInfo folder;
+    private readonly DatabaseSettings database;
+    private Process? server;
+
+    private ScanHouse(DirectoryInfo folder, DatabaseSettings database) => (this.folder, this.database) = (folder, database);
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    public string Folder => folder.FullName;
+
+    public int Process => server!.Id;
+
+    /// <summary>Station code and agent's key.</summary>
+    public List<(string Station, string Key)> Stations { get; } = [];
+
+    /// <summary>What the server complained of.</summary>
+    public FaultLines Faults { get; } = new();
+
+    /// <summary>By which pages listen.</summary>
+    public string PageKey { get; private set; } = "";
+
+    public static async Task<ScanHouse> StartAsync(string engine, string? postgres, int stations)
+    {
+        var folder = Directory.CreateTempSubdirectory("scans-suite-");
+        var database = engine == "sqlite"
+            ? new DatabaseSettings { Path = Path.Combine(folder.FullName, "scans.db"), Synchronous = "full" }
+            : new DatabaseSettings { Engine = engine, ConnectionString = $"{postgres};Database=scans_{Guid.NewGuid():n};Maximum Pool Size=40" };
+        var house = new ScanHouse(folder, database);
+        await house.FurnishAsync(stations);
+        await house.ServeAsync();
+        return house;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is { HasExited: false })
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+        }
+
+        server?.Dispose();
+        if (database.Engine != "sqlite")
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            await using var db = Open();
+            await db.Database.EnsureDeletedAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private FulfilmentDb Open() => DatabaseWiring.Open(database, TimeProvider.System, Scope.System);
+
+    private async Task FurnishAsync(int stations)
+    {
+        await using var db = Open();
+        await SchemaSetup.ApplyAsync(db, default);
+        db.Dcs.Add(new Dc { Id = Dc, Name = "Bench", Region = "JP-13" });
+        for (var i = 0; i < stations; i++)
+        {
+            db.Stations.Add(new Station { Id = new StationId($"ZONE-{i:00}"), DcId = Dc, Name = $"Zone {i}" });
+        }
+
+        await db.SaveChangesAsync();
+        var issue = new IssueKey(db, new KeySecret(secret));
+        for (var i = 0; i < stations; i++)
+        {
+            var code = $"ZONE-{i:00}";
+            var key = await issue.Handle(new IssueKey.Command(new RequestId($"key-{code}"), code, Role.Station, "*", "DC01", new StationId(code)), default);
+            Stations.Add((code, key.Value.Key!));
+        }
+
+        PageKey = (await issue.Handle(new IssueKey.Command(new RequestId("key-page"), "pages", Role.Manager, "*", "DC01", null), default)).Value.Key!;
+    }
+
+    private async Task ServeAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Web.Wiring.Settings).Assembly.Location])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName,
+        };
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["Urls"] = Address.GetLeftPart(UriPartial.Authority), ["DataDirectory"] = folder.FullName, ["Preset"] = "",
+            ["SignIn__KeySecret"] = secret, ["Database__Engine"] = database.Engine, ["Database__Path"] = database.Path,
+            ["Database__ConnectionString"] = database.ConnectionString, ["Database__Synchronous"] = "full",
+            ["Stations__StartDemoAgent"] = "false", ["Limits__RequestsPerMinutePerKey"] = "600000", ["Limits__RequestsPerMinutePerAddress"] = "600000",
+        })
+        {
+            start.Environment["Fulfilment__" + name] = value;
+        }
+
+        server = System.Diagnostics.Process.Start(start)!;
+        server.OutputDataReceived += (_, line) => Faults.Add(line.Data);
+        server.ErrorDataReceived += (_, line) => Faults.Add(line.Data);
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var answer = await Probe.GetAsync(new Uri(Address, "/health/ready"));
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && tries < 600 && !server.HasExited)
+            {
+                // Not up yet.
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>The server's log, as far as it tells of faults.</summary>
+internal sealed class FaultLines
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
+
+    public void Add(string? line)
+    {
+        if (line is not null && lines.Count < 20 && (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal)))
+        {
+            lines.Enqueue(line[..Math.Min(line.Length, 400)]);
+        }
+    }
+
+    public override string ToString() => string.Join('\n', lines);
+}
