@@ -151,7 +151,7 @@ internal sealed class CommandRunner(StationDevices devices, PrintLedger ledger, 
 
     private async Task Configure(ConfigureCommand command)
     {
-        var trouble = await devices.Configure(command.Device ?? "", command.Settings);
+        var trouble = await devices.Configure(command.Device ?? "", new KeptSettings(command.Settings, command.Version));
         await Answer(command, trouble is null, trouble, command.Device);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Lights;
@@ -27,8 +28,8 @@ internal sealed class DeviceFactory(TransportAddress addresses, TimeProvider clo
 
     internal IDevice Make(DeviceSettings device, PrintLedger ledger, string? settings) => device.Driver switch
     {
-        "scanner" => new BarcodeScanner(device.Id, addresses.Make(device.Address), ScannerSettings.Read(settings), clock),
-        "scale" => new Scale(device.Id, addresses.Make(device.Address), ScaleSettings.Read(settings), clock),
+        "scanner" => new BarcodeScanner(device.Id, Transport(device, settings), ScannerSettings.Read(settings), clock),
+        "scale" => new Scale(device.Id, Transport(device, settings), ScaleSettings.Read(settings), clock),
         "zpl-printer" => Printer(new ZplLanguage(), device, ledger, settings),
         "tspl-printer" => Printer(new TsplLanguage(), device, ledger, settings),
         "sbpl-printer" => Printer(new SbplLanguage(), device, ledger, settings),
@@ -60,5 +61,14 @@ internal sealed class DeviceFactory(TransportAddress addresses, TimeProvider clo
         new(device.Id, addresses.Make(device.Address), speak, clock);
 
     private LabelPrinter Printer(IPrinterLanguage language, DeviceSettings device, PrintLedger ledger, string? settings) =>
-        new(device.Id, addresses.Make(device.Address), ledger, language, PrinterTimings.Read(settings), clock);
+        new(device.Id, Transport(device, settings), ledger, language, PrinterSettings.Read(settings), clock);
+
+    /// <summary>The address, with the serial line that the settings ask for.</summary>
+    private ITransport Transport(DeviceSettings device, string? settings)
+    {
+        var isSerial = device.Address.StartsWith("serial:", StringComparison.Ordinal) || device.Address.StartsWith("port:", StringComparison.Ordinal);
+        return isSerial && settings is { Length: > 0 } && (string?)JsonNode.Parse(settings)?["line"] is { } line
+            ? addresses.Make($"{device.Address.Split('?', 2)[0]}?{line}")
+            : addresses.Make(device.Address);
+    }
 }

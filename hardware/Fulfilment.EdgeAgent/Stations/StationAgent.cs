@@ -52,7 +52,10 @@ internal sealed class StationAgent : IAsyncDisposable
         var journal = await CommandJournal.Open(folder.Commands);
         var write = new EventWriter(spool, station.Code, clock);
         ledger.Report = write.Print;
-        var devices = new StationDevices(station, folder, (device, settings) => factory.Make(device, ledger, settings), write, Note, clock);
+        var devices = new StationDevices(station, folder, (device, settings) => factory.Make(device, ledger, settings), write, Note, clock)
+        {
+            GiveUpUnsent = ledger.GiveUpUnsent,
+        };
         var runner = new CommandRunner(devices, ledger, write, server, clock);
         var finder = station.Discover is { } look ? new DeviceFinder(look, new Discovery(look, factory.Addresses), devices, write, clock) : null;
         return new StationAgent((spool, ledger, journal), devices, (runner, finder), server, Note, clock);

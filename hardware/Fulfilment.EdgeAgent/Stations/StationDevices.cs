@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Hardware.Devices;
+using Fulfilment.Hardware.Drivers;
 using Fulfilment.Hardware.Printers;
 using Fulfilment.Hardware.Station;
 
@@ -33,6 +34,9 @@ internal sealed class StationDevices : IAsyncDisposable
         registry = new DeviceRegistry(clock);
         this.write.HolderOf = registry.HolderOf;
     }
+
+    /// <summary>Called for a device that is let go: what it was to print and has not begun is given up.</summary>
+    internal Func<string, Task> GiveUpUnsent { get; init; } = _ => Task.CompletedTask;
 
     internal IReadOnlyList<IDevice> All => registry.All;
 
@@ -78,17 +82,17 @@ internal sealed class StationDevices : IAsyncDisposable
     }
 
     /// <summary>Uses a device from now on, or moves a known one to another address; outlives a restart.</summary>
-    /// <returns>Null, or what is wrong with it.</returns>
+    /// <returns>Null, or "misconfigured" and what is wrong with it.</returns>
     internal async Task<string?> Adopt(DeviceSettings device)
     {
         IDevice fresh;
         try
         {
-            fresh = make(device, folder.Settings(device.Id) ?? device.Settings?.GetRawText());
+            fresh = make(device, SettingsOf(device)?.Json);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            return e.Message;
+            return $"{DeviceReasons.Misconfigured} {e.Message}";
         }
 
         await LetGo(device.Id);
@@ -111,28 +115,44 @@ internal sealed class StationDevices : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Gives a device new settings, which outlive a restart.</summary>
-    /// <returns>Null, or what is wrong with them.</returns>
-    internal async Task<string?> Configure(string id, string settings)
+    /// <summary>
+    /// Gives a device new settings, which outlive a restart. A device that worked and does not with them gets back what it had.
+    /// </summary>
+    /// <returns>Null, or why not: a reason word, or "misconfigured" and what is wrong.</returns>
+    internal async Task<string?> Configure(string id, KeptSettings wanted)
     {
         if (!write.Known.TryGetValue(id, out var known))
         {
             return "no-such-device";
         }
 
+        if (DriverSchema.All.GetValueOrDefault(known.Driver)?.Read(wanted.Json).Faults is [var fault, ..])
+        {
+            return $"{DeviceReasons.Misconfigured} {fault.Key} {fault.Fault}";
+        }
+
         IDevice fresh;
         try
         {
-            fresh = make(known, settings);
+            fresh = make(known, wanted.Json);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            return e.Message;
+            return $"{DeviceReasons.Misconfigured} {e.Message}";
         }
 
-        await LetGo(id);
-        folder.KeepSettings(id, settings);
-        Run(fresh);
+        var (before, worked) = (SettingsOf(known), registry.Find(id)?.Health.State is DeviceLifecycle.Ready or DeviceLifecycle.Degraded);
+        var trial = new SettingsTrial(fresh);
+        await Swap(id, fresh);
+        if (worked && await trial.WhyNot(stopping.Token) is { } reason)
+        {
+            await Swap(id, make(known, before?.Json));
+            return reason;
+        }
+
+        folder.KeepSettings(id, wanted);
+        write.Applied[id] = wanted;
+        await write.State(fresh);
         return null;
     }
 
@@ -142,6 +162,24 @@ internal sealed class StationDevices : IAsyncDisposable
         await stopping.CancelAsync();
         await Task.WhenAll(pumps.Values);
         stopping.Dispose();
+    }
+
+    private async Task Swap(string id, IDevice fresh)
+    {
+        await LetGo(id);
+        await GiveUpUnsent(id);
+        Run(fresh);
+    }
+
+    private KeptSettings? SettingsOf(DeviceSettings device)
+    {
+        var kept = folder.Settings(device.Id) ?? (device.Settings is { } own ? new KeptSettings(own.GetRawText(), null) : null);
+        if (kept is not null)
+        {
+            write.Applied[device.Id] = kept;
+        }
+
+        return kept;
     }
 
     private async Task LetGo(string id)
@@ -155,9 +193,8 @@ internal sealed class StationDevices : IAsyncDisposable
 
     private void Use(DeviceSettings settings)
     {
-        var kept = folder.Settings(settings.Id) ?? settings.Settings?.GetRawText();
         write.Known[settings.Id] = settings;
-        Run(make(settings, kept));
+        Run(make(settings, SettingsOf(settings)?.Json));
     }
 
     private void Run(IDevice device)

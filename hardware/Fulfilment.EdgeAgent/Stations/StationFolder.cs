@@ -25,15 +25,16 @@ internal sealed class StationFolder
 
     internal string Papers(string device) => Path.Combine(Root, "papers-" + Safe(device));
 
-    internal string? Settings(string device)
+    /// <summary>What the server set, with its number there; null while the station's own settings hold.</summary>
+    internal KeptSettings? Settings(string device)
     {
         var path = SettingsPath(device);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        return File.Exists(path) ? KeptSettings.Read(File.ReadAllText(path)) : null;
     }
 
-    internal void KeepSettings(string device, string settings)
+    internal void KeepSettings(string device, KeptSettings settings)
     {
-        File.WriteAllText(SettingsPath(device) + ".new", settings);
+        File.WriteAllText(SettingsPath(device) + ".new", settings.Write());
         File.Move(SettingsPath(device) + ".new", SettingsPath(device), overwrite: true);
     }
 

@@ -5,7 +5,7 @@ namespace Fulfilment.Hardware.Printers;
 /// <summary>
 /// What one family of printers can be asked, so that <see cref="LabelPrinter"/> can print exactly once on all of them. An
 /// answer that does not come in time is a TimeoutException, one that makes no sense a ProtocolException: both end the
-/// connection. Times are those of <see cref="PrinterTimings"/>.
+/// connection. Times are those of <see cref="PrinterSettings"/>.
 /// </summary>
 internal interface IPrinterLanguage
 {
@@ -20,6 +20,9 @@ internal interface IPrinterLanguage
 
     /// <summary>Makes sure that such a printer is there, and sets what must be set on every connection.</summary>
     Task<PrinterIdentity> Greet(PrinterWire wire, CancellationToken cancel);
+
+    /// <summary>Sets darkness and speed, for those that are given. Prints nothing.</summary>
+    byte[] Adjust(int? darkness, int? speed) => [];
 
     Task<PrinterLook> Look(PrinterWire wire, CancellationToken cancel);
 

@@ -16,7 +16,7 @@ namespace Fulfilment.Hardware.Printers;
 /// </summary>
 public sealed class LabelPrinter : IDevice, IPrintSink, ITestPrint
 {
-    private readonly PrinterTimings settings;
+    private readonly PrinterSettings settings;
     private readonly IPrinterLanguage language;
     private readonly TimeProvider clock;
     private readonly PrintLedger ledger;
@@ -26,7 +26,7 @@ public sealed class LabelPrinter : IDevice, IPrintSink, ITestPrint
     private PrintJob? taken;
     private bool hasCounter;
 
-    internal LabelPrinter(string id, ITransport transport, PrintLedger ledger, IPrinterLanguage language, PrinterTimings settings, TimeProvider clock)
+    internal LabelPrinter(string id, ITransport transport, PrintLedger ledger, IPrinterLanguage language, PrinterSettings settings, TimeProvider clock)
     {
         Id = id;
         this.language = language;
@@ -82,6 +82,11 @@ public sealed class LabelPrinter : IDevice, IPrintSink, ITestPrint
     {
         var wire = new PrinterWire(metered, Health, TimeSpan.FromMilliseconds(settings.PatienceMilliseconds), clock);
         var identity = await language.Greet(wire, cancel);
+        if (language.Adjust(settings.Darkness, settings.Speed) is { Length: > 0 } adjusted)
+        {
+            await wire.Send(adjusted, cancel);
+        }
+
         Health.Model = identity.Model;
         Health.Firmware = identity.Firmware;
         hasCounter = await language.Counter(wire, cancel) is not null;

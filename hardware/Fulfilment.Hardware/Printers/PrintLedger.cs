@@ -204,6 +204,15 @@ public sealed class PrintLedger : IAsyncDisposable
         }
     }
 
+    /// <summary>A printer is let go: what it was given and had not begun is not printed any more, and said so.</summary>
+    public async Task GiveUpUnsent(string printer)
+    {
+        foreach (var entry in OpenAt(printer).Where(e => !e.Sending))
+        {
+            await Update(entry with { State = PrintState.Failed, Open = false, Reason = PrintReasons.NeverSent });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await log.DisposeAsync();

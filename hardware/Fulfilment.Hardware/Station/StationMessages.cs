@@ -35,10 +35,12 @@ public abstract record StationEvent(long Sequence, DateTimeOffset At, string Dev
 /// One decoded symbol. <c>Raw</c> is what the device sent without its frame; <c>AimId</c> is for example "]C1";
 /// <c>Text</c> is the data without the AIM identifier, separators kept as GS (U+001D).
 /// <c>Suppressed</c> names the duplicate rule that says not to act on it: kept to be seen, not to be counted.
+/// What the agent made of it comes along and decides nothing: <c>Elements</c> in brackets ("(01)…(10)…"), the <c>Problem</c> of
+/// what promised more than it held, and <c>Guess</c>, how it would read if a lost separator stood where it can.
 /// </summary>
 public sealed record ScanEvent(
     long Sequence, DateTimeOffset At, string Device, byte[] Raw, string? AimId, string Text,
-    string? Suppressed = null) : StationEvent(Sequence, At, Device);
+    string? Suppressed = null, string? Elements = null, string? Problem = null, string? Guess = null) : StationEvent(Sequence, At, Device);
 
 /// <summary>A reading. Only a stable one in range counts; <c>CommandId</c> is set when it answers a Weigh command.</summary>
 public sealed record WeightEvent(
@@ -62,6 +64,7 @@ public enum PrintState { Claimed, BytesAccepted, Confirmed, Unknown, Failed }
 /// <summary>
 /// How a device is. Sent on every change, on Ask, and once a minute. Reasons are words of <see cref="DeviceReasons"/>.
 /// <c>LastIn</c> and <c>LastOut</c> are forms of bytes, never content; <c>Address</c> is where the device was found this time.
+/// <c>Settings</c> are those that hold now, and <c>SettingsVersion</c> their number at the server; null when they never came from there.
 /// </summary>
 public sealed record DeviceStateEvent(
     long Sequence, DateTimeOffset At, string Device, DeviceKind DeviceKind, DeviceLifecycle State,
@@ -69,7 +72,7 @@ public sealed record DeviceStateEvent(
     DateTimeOffset? LastByteIn = null, DateTimeOffset? LastByteOut = null, int Reconnects = 0, int QueueDepth = 0,
     long Dropped = 0, long ParseErrors = 0, string? LastParseError = null, double? LatencyP50 = null,
     double? LatencyP99 = null, bool Emulated = false, string? Address = null, string? LastIn = null, string? LastOut = null,
-    string? HeldBy = null) : StationEvent(Sequence, At, Device);
+    string? HeldBy = null, string? Driver = null, int? SettingsVersion = null, string? Settings = null) : StationEvent(Sequence, At, Device);
 
 /// <summary>A device that nobody has entered: <c>Device</c> is its own name for life, <c>Driver</c> a guess, <c>Address</c> where it is now.</summary>
 public sealed record DeviceFoundEvent(long Sequence, DateTimeOffset At, string Device, string Driver, string Address)
@@ -160,8 +163,11 @@ public sealed record AdoptCommand(long Id, string Device, string Driver, string 
 /// <summary>The adopted device does not belong here any more.</summary>
 public sealed record RetireCommand(long Id, string Device) : StationCommand(Id, Device);
 
-/// <summary>New settings for a device: a JSON object with the keys of its driver's settings.</summary>
-public sealed record ConfigureCommand(long Id, string Device, string Settings) : StationCommand(Id, Device);
+/// <summary>
+/// New settings for a device: a JSON object with the keys of its driver's settings, and its number at the server. They hold at
+/// once and over restarts. A device that worked before and does not with them goes back to what it had; the answer says why.
+/// </summary>
+public sealed record ConfigureCommand(long Id, string Device, string Settings, int? Version = null) : StationCommand(Id, Device);
 
 /// <summary>
 /// With a print job: repeat the journal's verdict on that attempt (Failed "never-seen" if there is no entry).

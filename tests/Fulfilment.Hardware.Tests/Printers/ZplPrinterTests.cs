@@ -12,7 +12,7 @@ namespace Fulfilment.Hardware.Tests.Printers;
 
 public sealed class ZplPrinterTests : IAsyncLifetime
 {
-    private static readonly PrinterTimings Quick = new(
+    private static readonly PrinterSettings Quick = new(
         PollMilliseconds: 100, WatchMilliseconds: 5, PatienceMilliseconds: 400, SettleMilliseconds: 60, UndecidedMilliseconds: 1000);
 
     private readonly TempFolder folder = new();

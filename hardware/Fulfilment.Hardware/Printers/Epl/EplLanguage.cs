@@ -51,6 +51,10 @@ internal sealed class EplLanguage : IPrinterLanguage
         return new PrinterIdentity("EPL", null);
     }
 
+    public byte[] Adjust(int? darkness, int? speed) => Encoding.ASCII.GetBytes(
+        (darkness is { } dark ? string.Create(CultureInfo.InvariantCulture, $"D{dark}\r\n") : "")
+        + (speed is { } fast ? string.Create(CultureInfo.InvariantCulture, $"S{fast}\r\n") : ""));
+
     public async Task<PrinterLook> Look(PrinterWire wire, CancellationToken cancel)
     {
         var code = await wire.Ask(ErrorReport, Code, "^ee", cancel);

@@ -50,6 +50,10 @@ internal sealed class TsplLanguage : IPrinterLanguage
         return new PrinterIdentity("TSPL", null);
     }
 
+    public byte[] Adjust(int? darkness, int? speed) => System.Text.Encoding.ASCII.GetBytes(
+        (darkness is { } dark ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"DENSITY {dark}\r\n") : "")
+        + (speed is { } fast ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SPEED {fast}\r\n") : ""));
+
     public async Task<PrinterLook> Look(PrinterWire wire, CancellationToken cancel) =>
         Read((byte)await wire.Ask(State, bytes => bytes.Count > 0 ? (object)bytes[^1] : null, "ESC !?", cancel));
 

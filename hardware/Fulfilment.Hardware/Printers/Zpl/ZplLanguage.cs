@@ -27,6 +27,10 @@ internal sealed class ZplLanguage : IPrinterLanguage
         return new PrinterIdentity(identity[0], identity.Length > 1 ? identity[1] : null);
     }
 
+    public byte[] Adjust(int? darkness, int? speed) => Encoding.ASCII.GetBytes(
+        (darkness is { } dark ? string.Create(CultureInfo.InvariantCulture, $"~SD{dark:00}\r\n") : "")
+        + (speed is { } fast ? string.Create(CultureInfo.InvariantCulture, $"^XA^PR{fast}^XZ\r\n") : ""));
+
     public async Task<PrinterLook> Look(PrinterWire wire, CancellationToken cancel)
     {
         var frames = await wire.Ask(HostStatus, bytes => Frames(bytes, 3), "~HS", cancel);
