@@ -60,6 +60,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<StationEnrolment> StationEnrolments => Set<StationEnrolment>();
 
+    public DbSet<DeviceSettingsVersion> DeviceSettings => Set<DeviceSettingsVersion>();
+
     public DbSet<DeviceWatch> DeviceWatches => Set<DeviceWatch>();
 
     public DbSet<Sku> Skus => Set<Sku>();

@@ -38,6 +38,15 @@ public sealed class DeviceWatch : IAtDc
     /// <summary>The driver that fits what was found; for a new device the one that adopting it will use.</summary>
     public string? Driver { get; set; }
 
+    /// <summary>The number of the settings that shall hold; null while nobody has set any here.</summary>
+    public int? WantedSettings { get; set; }
+
+    /// <summary>The number of those that hold, as the agent tells it; null for the station's own.</summary>
+    public int? HeldSettings { get; set; }
+
+    /// <summary>Those that hold, as a JSON object.</summary>
+    public string? Settings { get; set; }
+
     /// <summary>A person said that this found device belongs here; null for devices of the agent's own settings.</summary>
     public DateTime? AdoptedAt { get; set; }
 

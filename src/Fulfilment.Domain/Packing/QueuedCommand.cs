@@ -15,6 +15,8 @@ public enum CommandKind
     TestLabel,
     Adopt,
     Retire,
+    Light,
+    Robot,
 }
 
 /// <summary>
@@ -36,7 +38,7 @@ public sealed class QueuedCommand : IAtDc
     /// <summary>The print job of a Print or Ask.</summary>
     public long? PrintJobId { get; init; }
 
-    /// <summary>Driver settings of a Configure, the serial of a TestLabel.</summary>
+    /// <summary>Driver settings of a Configure, the serial of a TestLabel, what a lamp shows or where a vehicle drives.</summary>
     public string? Settings { get; init; }
 
     public required DateTime At { get; init; }

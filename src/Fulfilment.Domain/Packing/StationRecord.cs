@@ -26,6 +26,9 @@ public sealed class StationRecord : IAtDc
     /// <summary>What was read: the scan's text, the grams, the print's state.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The AIM identifier of a scan's symbol ("]C1"), when the device said so.</summary>
+    public string? Symbol { get; init; }
+
     /// <summary>What it was taken for ("packed", "opened"), or the code of the refusal.</summary>
     public string Verdict { get; set; } = "";
 

@@ -24,6 +24,23 @@ public sealed class AdoptDevice(FulfilmentDb db)
     /// <summary>What an Adopt command tells the agent.</summary>
     public sealed record Orders(string Driver, string Address);
 
+    /// <summary>The agent could not use the device so: it waits for a person again.</summary>
+    internal static async Task AnsweredAsync(FulfilmentDb db, AnswerFact answer, CancellationToken ct)
+    {
+        if (answer.Ok || await db.QueuedCommands.AsNoTracking().FirstOrDefaultAsync(c => c.Id == answer.CommandId, ct) is not { Kind: CommandKind.Adopt, Device: { } id })
+        {
+            return;
+        }
+
+        var device = await db.Devices.FirstOrDefaultAsync(d => d.Id == id, ct);
+        var watch = await db.DeviceWatches.FirstOrDefaultAsync(w => w.DeviceId == id, ct);
+        if (device is not null && watch is not null)
+        {
+            device.ObservedState = Discovered;
+            (watch.AdoptedAt, watch.AdoptedBy) = (null, null);
+        }
+    }
+
     public Task<Outcome<Answer>> Handle(Command command, CancellationToken ct) => db.Once<Command, Answer>(
         command,
         async () =>

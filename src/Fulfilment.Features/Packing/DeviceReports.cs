@@ -37,6 +37,7 @@ internal static class DeviceReports
         if (fact.Reading is { } reading)
         {
             Keep(watch, reading);
+            await ConfigureDevice.ReconcileAsync(db, watch, ct);
         }
 
         return "noted";
@@ -47,15 +48,15 @@ internal static class DeviceReports
     {
         var device = await db.Devices.FirstOrDefaultAsync(d => d.Id == fact.Device, ct);
         var watch = await db.DeviceWatches.FirstOrDefaultAsync(w => w.DeviceId == fact.Device, ct);
-        if (watch is not null && watch.IsHeldElsewhere(dialog.StationId, db.UtcNow))
-        {
-            return "in-use-elsewhere";
-        }
-
         if (watch is null)
         {
             watch = new DeviceWatch { DeviceId = fact.Device, DcId = dialog.DcId, HeldBy = dialog.StationId };
             db.DeviceWatches.Add(watch);
+        }
+
+        if (!watch.TryHold(dialog.StationId, db.UtcNow))
+        {
+            return "in-use-elsewhere";
         }
 
         if (device is null)
@@ -71,6 +72,8 @@ internal static class DeviceReports
 
     private static void Keep(DeviceWatch watch, DeviceReading reading)
     {
+        watch.Driver = Cut(reading.Driver, 40) ?? watch.Driver;
+        (watch.HeldSettings, watch.Settings) = (reading.SettingsVersion, reading.Settings is { Length: <= 2000 } ? reading.Settings : null);
         watch.Capabilities = Cut(reading.Capabilities, 200) ?? "";
         (watch.Model, watch.Firmware, watch.Address) = (Cut(reading.Model, 120), Cut(reading.Firmware, 120), Cut(reading.Address, 300));
         (watch.LastInAt, watch.LastIn) = (reading.LastInAt, Cut(reading.LastIn, 400));

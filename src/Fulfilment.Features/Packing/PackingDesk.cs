@@ -43,13 +43,16 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
     /// <summary>Nothing but readings came in: the page moves its figure and is not drawn anew.</summary>
     public bool OnlyReadings { get; set; }
 
+    /// <summary>The scans that came with this transaction, for the page to hear of.</summary>
+    public ScanRun? Run { get; set; }
+
     public Carton? Carton => Cartons.Find(c => c.Id == dialog.CartonId);
 
     public bool EveryUnitIsPacked => Shipment is { } s && s.Lines.All(l => l.Packed >= l.Picked);
 
     public static async Task<Outcome<PackingDesk>> LoadAsync(FulfilmentDb db, StationId station, CancellationToken ct)
     {
-        var dialog = await db.StationDialogs.FirstOrDefaultAsync(d => d.StationId == station, ct);
+        var dialog = db.StationDialogs.Local.FindEntry(station)?.Entity ?? await db.StationDialogs.FirstOrDefaultAsync(d => d.StationId == station, ct);
         if (dialog is null)
         {
             var known = await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == station && s.Active, ct);
@@ -128,8 +131,8 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
         dialog.Version += 1;
         var station = dialog.StationId;
         var commands = HasNewCommands;
-        var signal = OnlyReadings ? StationSignal.Weight : StationSignal.Changed;
-        db.AfterCommit.Add(() => StationSignals.Raise(station, signal));
+        var news = new StationNews(OnlyReadings ? StationSignal.Weight : StationSignal.Changed, dialog.Version, dialog.LiveGrams, Run);
+        db.AfterCommit.Add(() => StationSignals.Raise(station, news));
         if (commands)
         {
             db.AfterCommit.Add(() => StationSignals.Raise(station, StationSignal.Command));

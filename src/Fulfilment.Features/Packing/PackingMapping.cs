@@ -82,6 +82,7 @@ internal sealed class StationRecordMapping : IEntityTypeConfiguration<StationRec
         record.Property(r => r.Kind).HasMaxLength(20);
         record.Property(r => r.Device).HasMaxLength(80);
         record.Property(r => r.Text).HasMaxLength(400);
+        record.Property(r => r.Symbol).HasMaxLength(3);
         record.Property(r => r.Verdict).HasMaxLength(80);
         record.Property(r => r.By).HasMaxLength(80);
         record.HasIndex(r => r.ShipmentId);

@@ -28,10 +28,4 @@ public sealed class ReadCommands(FulfilmentDb db)
                 r.Job is null ? null : new Print(r.Job.Id, r.Job.Attempt, r.Job.Role, r.Job.Format, r.Job.File, r.Job.Serial))),
         ];
     }
-
-    public async Task<(int Version, int? Grams)> StateAsync(StationId station, CancellationToken ct)
-    {
-        var row = await db.StationDialogs.AsNoTracking().Where(d => d.StationId == station).Select(d => new { d.Version, d.LiveGrams }).FirstOrDefaultAsync(ct);
-        return (row?.Version ?? 0, row?.LiveGrams);
-    }
 }

@@ -7,6 +7,8 @@ namespace Fulfilment.Features.Packing;
 /// <summary>The devices of a station as a person wants to see them: state, why, last bytes, who holds them, what waits, what was tried.</summary>
 public sealed class ReadDevices(FulfilmentDb db)
 {
+    private const int ScansShown = 12;
+
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
 
     /// <param name="IsOver">Answered, or nobody will answer any more.</param>
@@ -20,7 +22,8 @@ public sealed class ReadDevices(FulfilmentDb db)
     public sealed record Computer(string Name, DateTime EnrolledAt, DateTime? ProvenAt);
 
     public sealed record View(
-        StationId Station, string Name, DcId Dc, StationKind Kind, Computer? Computer, DateTime? HeardAt, int PrintsWaiting, int CommandsWaiting, IReadOnlyList<Row> Devices);
+        StationId Station, string Name, DcId Dc, StationKind Kind, Computer? Computer, DateTime? HeardAt, int PrintsWaiting, int CommandsWaiting, IReadOnlyList<Row> Devices,
+        IReadOnlyList<SeenScan> Scans);
 
     public async Task<View?> Handle(StationId id, CancellationToken ct)
     {
@@ -52,7 +55,8 @@ public sealed class ReadDevices(FulfilmentDb db)
                     d.Device.Id, d.Device.Name, d.Device.Kind, d.Device.ObservedState,
                     d.Device.ObservedReasons.Split(' ', StringSplitOptions.RemoveEmptyEntries), d.Device.ObservedAt, d.Watch,
                     trials.GetValueOrDefault(d.Device.Id), [.. TestDevice.Offered(d.Watch?.Capabilities ?? "")])),
-            ]);
+            ],
+            await new ReadLive(db).LastAsync(id, ScansShown, ct));
     }
 
     private async Task<Dictionary<string, Trial>> TrialsAsync(StationId station, CancellationToken ct)

@@ -17,7 +17,9 @@ public abstract record StationFact(long Sequence, DateTime At, string Device)
 public sealed record ScanFact(long Sequence, DateTime At, string Device, string Code, string? Aim, string? Suppressed = null)
     : StationFact(Sequence, At, Device)
 {
-    public override string Kind => "scan";
+    public const string Word = "scan";
+
+    public override string Kind => Word;
 
     public override string Text => Code;
 }
@@ -56,7 +58,15 @@ public sealed record DeviceFact(
 public sealed record DeviceReading(
     string Capabilities, string? Model, string? Firmware, string? Address, string? HeldBy, DateTime? LastInAt, DateTime? LastOutAt, string? LastIn,
     string? LastOut, int Reconnects, int Queued, long Dropped, long ParseErrors, string? LastParseError, double? LatencyP50, double? LatencyP99,
-    bool Emulated);
+    bool Emulated)
+{
+    public string? Driver { get; init; }
+
+    /// <summary>The settings that hold, and their number at the server; both null where the agent does not say.</summary>
+    public string? Settings { get; init; }
+
+    public int? SettingsVersion { get; init; }
+}
 
 /// <summary>What became of a test print; there is no print job behind it.</summary>
 /// <param name="IsOver">The verdict will not change any more.</param>

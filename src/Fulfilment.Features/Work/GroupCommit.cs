@@ -27,7 +27,10 @@ internal sealed class GroupCommit<TAsk, TAnswer>
     /// <summary>Answers the asks of one group, in order, inside the present transaction.</summary>
     public delegate Task<Outcome<TAnswer>[]> Serve(FulfilmentDb db, IReadOnlyList<TAsk> asks, CancellationToken ct);
 
-    public static GroupCommit<TAsk, TAnswer> Of(FulfilmentDb db) => Lines.GetOrAdd(db.House, _ => new GroupCommit<TAsk, TAnswer>());
+    public static GroupCommit<TAsk, TAnswer> Of(FulfilmentDb db) => Of(db, "");
+
+    /// <param name="reach">Only askers of one reach stand in one line, where the group must not see more than each of them.</param>
+    public static GroupCommit<TAsk, TAnswer> Of(FulfilmentDb db, string reach) => Lines.GetOrAdd($"{db.House}\n{reach}", _ => new GroupCommit<TAsk, TAnswer>());
 
     /// <summary>Once in the line a request is served: the caller's going away stops nothing.</summary>
     public async Task<Outcome<TAnswer>> TakeAsync(FulfilmentDb db, TAsk ask, Serve serve, CancellationToken ct)
@@ -59,7 +62,8 @@ internal sealed class GroupCommit<TAsk, TAnswer>
             group.Add(next);
         }
 
-        if (!await TryAsync(db, group, serve, last: group.Count == 1))
+        var alone = group.Count == 1;
+        if (!await TryAsync(db, group, serve, last: alone) && !alone)
         {
             foreach (var one in group)
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Features.Packing;
+using Fulfilment.Features.Picking;
 using Fulfilment.Hardware.Station;
 
 namespace Fulfilment.Web.Api;
@@ -49,14 +50,22 @@ internal static class StationMessagesMap
         { Kind: CommandKind.Adopt, Device: { } adopted } when JsonSerializer.Deserialize<AdoptDevice.Orders>(command.Settings ?? "null", JsonSerializerOptions.Web) is { } orders =>
             new AdoptCommand(command.Id, adopted, orders.Driver, orders.Address),
         { Kind: CommandKind.Retire, Device: { } retired } => new RetireCommand(command.Id, retired),
-        { Kind: CommandKind.Configure, Device: { } device } => new ConfigureCommand(command.Id, device, command.Settings ?? "{}"),
+        { Kind: CommandKind.Configure, Device: { } device } when JsonSerializer.Deserialize<ConfigureDevice.Orders>(command.Settings ?? "null", JsonSerializerOptions.Web) is { } set =>
+            new ConfigureCommand(command.Id, device, set.Settings, set.Version),
+        { Kind: CommandKind.Light } when JsonSerializer.Deserialize<PickLights.Orders>(command.Settings ?? "null", JsonSerializerOptions.Web) is { } lamp =>
+            new LightCommand(command.Id, lamp.Node, lamp.Quantity, command.Device),
+        { Kind: CommandKind.Robot } when JsonSerializer.Deserialize<MoveTote.Orders>(command.Settings ?? "null", JsonSerializerOptions.Web) is { } drive =>
+            new RobotCommand(command.Id, drive.Task, drive.Stops, command.Device),
         _ => new AskCommand(command.Id, Device: command.Device),
     };
 
     private static DeviceReading ReadingOf(DeviceStateEvent device) => new(
         string.Join(' ', device.Capabilities), device.Model, device.Firmware, device.Address, device.HeldBy, device.LastByteIn?.UtcDateTime,
         device.LastByteOut?.UtcDateTime, device.LastIn, device.LastOut, device.Reconnects, device.QueueDepth, device.Dropped, device.ParseErrors,
-        device.LastParseError, device.LatencyP50, device.LatencyP99, device.Emulated);
+        device.LastParseError, device.LatencyP50, device.LatencyP99, device.Emulated)
+    {
+        Driver = device.Driver, Settings = device.Settings, SettingsVersion = device.SettingsVersion,
+    };
 
     private static string KindOfDriver(string driver) => driver switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Fulfilment.Domain.Network;
@@ -9,8 +8,8 @@ using Fulfilment.Hardware.Station;
 namespace Fulfilment.Web.Api;
 
 /// <summary>
-/// The two streams of a station. A signal inside this process wakes them at once; a look at the rows every two seconds
-/// finds what another node wrote. Each look runs in its own scope, so no database connection is held while waiting.
+/// The two streams of a station. News of this process are written at once; a look at the rows every two seconds finds what
+/// another node wrote. Each look runs in its own scope, so no database connection is held while waiting.
 /// </summary>
 internal static class StationStreams
 {
@@ -26,10 +25,11 @@ internal static class StationStreams
         }
 
         var last = after;
-        await RunAsync(station, http, life, clock, StationSignal.Command, async (services, _, stop) =>
+        await RunAsync(station, http, life, clock, n => n.Signal == StationSignal.Command, async (_, stop) =>
         {
-            var files = services.GetRequiredService<IFileStore>();
-            foreach (var command in await services.GetRequiredService<ReadCommands>().Handle(station, last, stop))
+            await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+            var files = scope.ServiceProvider.GetRequiredService<IFileStore>();
+            foreach (var command in await scope.ServiceProvider.GetRequiredService<ReadCommands>().Handle(station, last, stop))
             {
                 var content = command.Print is { } print ? await files.ReadAsync(print.File, stop) : null;
                 var json = JsonSerializer.Serialize(StationMessagesMap.ToCommand(command, content), StationJson.Default.StationCommand);
@@ -41,41 +41,42 @@ internal static class StationStreams
 
     public static async Task Live(StationId station, HttpContext http, IHostApplicationLifetime life, TimeProvider clock)
     {
-        var shown = -1;
-        await RunAsync(station, http, life, clock, StationSignal.Changed, async (services, signal, stop) =>
+        var page = new LivePage(http.Request.Headers["Last-Event-ID"].ToString());
+        await RunAsync(station, http, life, clock, n => n.Signal != StationSignal.Command, async (news, stop) =>
         {
-            var (version, grams) = await services.GetRequiredService<ReadCommands>().StateAsync(station, stop);
-            if (signal == StationSignal.Weight)
+            if (page.NeedsRows(news))
             {
-                await http.Response.WriteAsync($"event: weight\ndata: {{\"grams\":{grams?.ToString(CultureInfo.InvariantCulture) ?? "null"}}}\n\n", stop);
-                shown = version;
-                return;
+                await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+                await page.CatchUpAsync(scope.ServiceProvider.GetRequiredService<ReadLive>(), station, news, stop);
+            }
+            else
+            {
+                page.Write(news);
             }
 
-            if (shown >= 0 && version != shown)
+            if (page.Take() is { Length: > 0 } events)
             {
-                await http.Response.WriteAsync($"event: changed\nid: {version}\ndata: {{\"version\":{version}}}\n\n", stop);
+                await http.Response.WriteAsync(events, stop);
             }
-
-            shown = version;
         });
     }
 
+    /// <param name="look">Takes what is new in order, or nothing when it is time to look at the rows.</param>
     private static async Task RunAsync(
-        StationId station, HttpContext http, IHostApplicationLifetime life, TimeProvider clock, StationSignal wanted,
-        Func<IServiceProvider, StationSignal?, CancellationToken, Task> look)
+        StationId station, HttpContext http, IHostApplicationLifetime life, TimeProvider clock, Func<StationNews, bool> wanted,
+        Func<IReadOnlyList<StationNews>, CancellationToken, Task> look)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var stop = ending.Token;
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache,no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        var signals = System.Threading.Channels.Channel.CreateBounded<StationSignal>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
-        using var ear = StationSignals.Listen(station, s =>
+        var signals = System.Threading.Channels.Channel.CreateBounded<StationNews>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        using var ear = StationSignals.Listen(station, n =>
         {
-            if (s == wanted || (s == StationSignal.Weight && wanted == StationSignal.Changed))
+            if (wanted(n))
             {
-                signals.Writer.TryWrite(s);
+                signals.Writer.TryWrite(n);
             }
         });
         try
@@ -83,14 +84,10 @@ internal static class StationStreams
             await http.Response.WriteAsync(": here\n\n", stop);
             await http.Response.Body.FlushAsync(stop);
             var beat = clock.GetTimestamp();
-            StationSignal? signal = null;
+            IReadOnlyList<StationNews> news = [];
             while (true)
             {
-                await using (var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope())
-                {
-                    await look(scope.ServiceProvider, signal, stop);
-                }
-
+                await look(news, stop);
                 if (clock.GetElapsedTime(beat) >= BeatEvery)
                 {
                     await http.Response.WriteAsync(": beat\n\n", stop);
@@ -98,7 +95,7 @@ internal static class StationStreams
                 }
 
                 await http.Response.Body.FlushAsync(stop);
-                signal = await NextAsync(signals.Reader, stop);
+                news = await NextAsync(signals.Reader, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -107,17 +104,25 @@ internal static class StationStreams
         }
     }
 
-    private static async Task<StationSignal?> NextAsync(ChannelReader<StationSignal> signals, CancellationToken stop)
+    /// <returns>All that is new by now; nothing when two seconds were quiet.</returns>
+    private static async Task<List<StationNews>> NextAsync(ChannelReader<StationNews> signals, CancellationToken stop)
     {
+        var news = new List<StationNews>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(LookEvery);
         try
         {
-            return await signals.ReadAsync(patience.Token);
+            news.Add(await signals.ReadAsync(patience.Token));
+            while (signals.TryRead(out var more))
+            {
+                news.Add(more);
+            }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return null;
+            return [];
         }
+
+        return news;
     }
 }

@@ -5,6 +5,7 @@ using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Packing;
 using Fulfilment.Features.Shipping;
+using Fulfilment.Hardware.Drivers;
 using Fulfilment.Hardware.Station;
 using Fulfilment.Web.People;
 
@@ -36,8 +37,8 @@ internal static class StationsEndpoints
             .Accepts<StationEventBatch>("application/json").WithMetadata(new WithoutRequestKeyAttribute()).Access(ScopeKind.Dc, Role.Station);
         stations.MapGet("/{station}/commands", StationStreams.Commands).WithSummary("Server-sent events: what the agent shall do, after the last it knows.")
             .Access(ScopeKind.Dc, Role.Station);
-        stations.MapGet("/{station}/live", StationStreams.Live).WithSummary("Server-sent events for the station's page: changed, weight.")
-            .Access(ScopeKind.Dc, Role.Packer, Role.Manager);
+        stations.MapGet("/{station}/live", StationStreams.Live).WithSummary("Server-sent events for the station's pages: scan, changed, weight.")
+            .Access(ScopeKind.Dc, Role.Packer, Role.Manager, Role.Receiver);
         stations.MapPost("/{station}/packer", Sit).WithSummary("The caller packs here from now on.").Access(ScopeKind.Dc, Role.Packer, Role.Manager);
         stations.MapPost("/{station}/words", Say).WithSummary("A word of the bench's card: undo, next carton, recount, reprint, …")
             .Access(ScopeKind.Dc, Role.Packer, Role.Manager);
@@ -47,6 +48,7 @@ internal static class StationsEndpoints
             .Access(ScopeKind.Dc, Role.Manager);
         stations.MapPost("/{station}/devices/{device}/tests", Test).WithSummary("Tries a device: identify, testScan, testLabel, weigh, tare. The answer stands in the list of devices.")
             .Access(ScopeKind.Dc, Role.Packer, Role.Manager, Role.Receiver);
+        DeviceSettingsEndpoints.Map(stations);
         stations.MapPost("/{station}/weight-approval", Approve).WithSummary("A supervisor lets the last weight pass.").Access(ScopeKind.Dc, Role.Manager);
     }
 
@@ -106,7 +108,10 @@ internal static class StationsEndpoints
 
     private static async Task<Answer<AdoptDevice.Answer>> Adopt(
         StationId station, string device, AdoptionBody body, RequestKey key, AdoptDevice slice, CancellationToken stop) =>
-        await slice.Handle(new AdoptDevice.Command(key, station, device, body.Driver, body.Name, body.Retires), stop);
+        UnknownDriver(body.Driver) is { } refusal ? refusal : await slice.Handle(new AdoptDevice.Command(key, station, device, body.Driver, body.Name, body.Retires), stop);
+
+    internal static Refusal? UnknownDriver(string? driver) =>
+        driver is null || DriverSchema.All.ContainsKey(driver) ? null : Refusal.Of("packing.unknown-driver", ("driver", driver));
 
     private static async Task<Answer<TestDevice.Answer>> Test(
         StationId station, string device, TestBody body, RequestKey key, TestDevice slice, CancellationToken stop) =>

@@ -10,6 +10,7 @@ import { themeSwitch } from './theme';
 import { shortcuts } from './shortcuts';
 import { pinPad } from './pinpad';
 import { liveBench } from './bench';
+import { liveScans } from './scans';
 import { desk } from './desk';
 import { steppers } from './stepper';
 
@@ -29,6 +30,7 @@ desk();
 steppers();
 eachPart(document);
 liveBench(document);
+liveScans(document);
 
 // Parts that htmx brings in later get the same treatment.
 document.addEventListener('htmx:after:swap', () => eachPart(document));

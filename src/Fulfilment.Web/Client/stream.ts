@@ -30,8 +30,8 @@ function hear(element: HTMLElement, name: string, event: MessageEvent<string>): 
     if (!(notJson instanceof SyntaxError)) throw notJson;
   }
   element.dispatchEvent(new CustomEvent(`stream:${name}`, { detail, bubbles: true }));
-  const code = (detail as { code?: unknown } | null)?.code;
-  if (name === 'scan' && typeof code === 'string') announce({ code, source: 'station' });
+  const { code, suppressed } = (detail ?? {}) as { code?: unknown; suppressed?: unknown };
+  if (name === 'scan' && typeof code === 'string' && suppressed !== true) announce({ code, source: 'station' });
 }
 
 function closeWhenGone(element: HTMLElement, source: EventSource): void {

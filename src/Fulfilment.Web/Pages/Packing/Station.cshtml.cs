@@ -5,6 +5,7 @@ using Fulfilment.Domain.People;
 using Fulfilment.Features.Packing;
 using Fulfilment.Features.People;
 using Fulfilment.Features.Shipping;
+using Fulfilment.Web.Pages.Operations.Devices;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,6 +26,8 @@ public sealed class StationModel(ReadStation read, SitDown sitDown, TellStation 
     private StationId Station => new(Code);
 
     public ReadStation.View? View { get; private set; }
+
+    public DeviceWords Words => new(Texts);
 
     public bool IsMine => View?.Packer == Caller.Actor;
 

@@ -3,6 +3,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Packing;
+using Fulfilment.Web.Api;
 using Fulfilment.Web.People;
 using Fulfilment.Web.Wiring;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +33,9 @@ public sealed class StationModel(
 
     public bool IsHeard => View?.HeardAt is { } heard && Now - heard < LongSilence;
 
+    /// <summary>Newest first; the stream goes on from here.</summary>
+    public IEnumerable<ScanLine> Scans => View!.Scans.Select(ScanLine.Of);
+
     private StationId Station => new(Code);
 
     /// <summary>To the second: a device's last byte is looked at while one waits for it.</summary>
@@ -59,10 +63,10 @@ public sealed class StationModel(
 
     public async Task<IActionResult> OnPostAdoptAsync(string device, string? driver, bool retires, CancellationToken stop)
     {
-        var asked = MayEnrol
-            ? await adopt.Handle(new AdoptDevice.Command(RequestKey, Station, device, string.IsNullOrWhiteSpace(driver) ? null : driver, null, retires), stop)
-            : Domain.Refusal.Of("access.forbidden-role", ("role", Caller.Role));
-        return await AfterAsync(asked.Refusal, device, stop);
+        driver = string.IsNullOrWhiteSpace(driver) ? null : driver;
+        var refusal = MayEnrol ? StationsEndpoints.UnknownDriver(driver) : Domain.Refusal.Of("access.forbidden-role", ("role", Caller.Role));
+        refusal ??= (await adopt.Handle(new AdoptDevice.Command(RequestKey, Station, device, driver, null, retires), stop)).Refusal;
+        return await AfterAsync(refusal, device, stop);
     }
 
     public async Task<IActionResult> OnPostEnrolAsync(CancellationToken stop)
