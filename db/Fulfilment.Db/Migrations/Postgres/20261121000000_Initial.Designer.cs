@@ -2075,6 +2075,70 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.ToTable("device");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Network.DeviceSettingsVersion", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("device_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<long>("CommandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("command_id");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("settings")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeviceId", "Version")
+                        .HasName("pk_device_settings_version");
+
+                    b.HasIndex("CommandId")
+                        .HasDatabaseName("ix_device_settings_version_command_id");
+
+                    b.ToTable("device_settings_version");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Network.DeviceWatch", b =>
                 {
                     b.Property<string>("DeviceId")
@@ -2150,6 +2214,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("held_by")
                         .UseCollation("C");
 
+                    b.Property<int?>("HeldSettings")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_settings");
+
                     b.Property<DateTime>("HeldUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_until");
@@ -2205,6 +2273,16 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<int>("Reconnects")
                         .HasColumnType("integer")
                         .HasColumnName("reconnects");
+
+                    b.Property<string>("Settings")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("settings")
+                        .UseCollation("C");
+
+                    b.Property<int?>("WantedSettings")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted_settings");
 
                     b.HasKey("DeviceId")
                         .HasName("pk_device_watch");
@@ -3438,6 +3516,12 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<long?>("ShipmentId")
                         .HasColumnType("bigint")
                         .HasColumnName("shipment_id");
+
+                    b.Property<string>("Symbol")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("symbol")
+                        .UseCollation("C");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -462,6 +462,26 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_settings_version",
+                columns: table => new
+                {
+                    device_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    settings = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    command_id = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device_settings_version", x => new { x.device_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "device_watch",
                 columns: table => new
                 {
@@ -476,6 +496,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                     firmware = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
                     address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     driver = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    wanted_settings = table.Column<int>(type: "integer", nullable: true),
+                    held_settings = table.Column<int>(type: "integer", nullable: true),
+                    settings = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     adopted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     adopted_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
                     last_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1201,6 +1224,7 @@ namespace Fulfilment.Db.Migrations.Postgres
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    symbol = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
                     verdict = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
                     shipment_id = table.Column<long>(type: "bigint", nullable: true)
@@ -1876,6 +1900,11 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_device_settings_version_command_id",
+                table: "device_settings_version",
+                column: "command_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_device_watch_held_by",
                 table: "device_watch",
                 column: "held_by");
@@ -2358,6 +2387,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "device");
+
+            migrationBuilder.DropTable(
+                name: "device_settings_version");
 
             migrationBuilder.DropTable(
                 name: "device_watch");

@@ -2075,6 +2075,70 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.ToTable("device");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Network.DeviceSettingsVersion", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("device_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("answer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CommandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("command_id");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("dc_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("settings")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeviceId", "Version")
+                        .HasName("pk_device_settings_version");
+
+                    b.HasIndex("CommandId")
+                        .HasDatabaseName("ix_device_settings_version_command_id");
+
+                    b.ToTable("device_settings_version");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Network.DeviceWatch", b =>
                 {
                     b.Property<string>("DeviceId")
@@ -2150,6 +2214,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("held_by")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("HeldSettings")
+                        .HasColumnType("int")
+                        .HasColumnName("held_settings");
+
                     b.Property<DateTime>("HeldUntil")
                         .HasColumnType("datetime2")
                         .HasColumnName("held_until");
@@ -2205,6 +2273,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<int>("Reconnects")
                         .HasColumnType("int")
                         .HasColumnName("reconnects");
+
+                    b.Property<string>("Settings")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("settings")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("WantedSettings")
+                        .HasColumnType("int")
+                        .HasColumnName("wanted_settings");
 
                     b.HasKey("DeviceId")
                         .HasName("pk_device_watch");
@@ -3440,6 +3518,12 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<long?>("ShipmentId")
                         .HasColumnType("bigint")
                         .HasColumnName("shipment_id");
+
+                    b.Property<string>("Symbol")
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("symbol")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Text")
                         .IsRequired()

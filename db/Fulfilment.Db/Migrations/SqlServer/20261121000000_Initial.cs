@@ -461,6 +461,26 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_settings_version",
+                columns: table => new
+                {
+                    device_id = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    settings = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    command_id = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    answered_at = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device_settings_version", x => new { x.device_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "device_watch",
                 columns: table => new
                 {
@@ -475,6 +495,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     firmware = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
                     address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     driver = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    wanted_settings = table.Column<int>(type: "int", nullable: true),
+                    held_settings = table.Column<int>(type: "int", nullable: true),
+                    settings = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     adopted_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     adopted_by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     last_in_at = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1200,6 +1223,7 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    symbol = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
                     verdict = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     by = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     shipment_id = table.Column<long>(type: "bigint", nullable: true)
@@ -1875,6 +1899,11 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_device_settings_version_command_id",
+                table: "device_settings_version",
+                column: "command_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_device_watch_held_by",
                 table: "device_watch",
                 column: "held_by");
@@ -2362,6 +2391,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "device");
+
+            migrationBuilder.DropTable(
+                name: "device_settings_version");
 
             migrationBuilder.DropTable(
                 name: "device_watch");

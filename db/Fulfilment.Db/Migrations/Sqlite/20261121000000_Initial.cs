@@ -461,6 +461,26 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_settings_version",
+                columns: table => new
+                {
+                    device_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    settings = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY"),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    command_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true, collation: "BINARY"),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_device_settings_version", x => new { x.device_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "device_watch",
                 columns: table => new
                 {
@@ -475,6 +495,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     firmware = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true, collation: "BINARY"),
                     address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true, collation: "BINARY"),
                     driver = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
+                    wanted_settings = table.Column<int>(type: "INTEGER", nullable: true),
+                    held_settings = table.Column<int>(type: "INTEGER", nullable: true),
+                    settings = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true, collation: "BINARY"),
                     adopted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     adopted_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
                     last_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1200,6 +1223,7 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
                     text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "BINARY"),
+                    symbol = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true, collation: "BINARY"),
                     verdict = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
                     by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
                     shipment_id = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1875,6 +1899,11 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_device_settings_version_command_id",
+                table: "device_settings_version",
+                column: "command_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_device_watch_held_by",
                 table: "device_watch",
                 column: "held_by");
@@ -2357,6 +2386,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "device");
+
+            migrationBuilder.DropTable(
+                name: "device_settings_version");
 
             migrationBuilder.DropTable(
                 name: "device_watch");

@@ -2065,6 +2065,70 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.ToTable("device");
                 });
 
+            modelBuilder.Entity("Fulfilment.Domain.Network.DeviceSettingsVersion", b =>
+                {
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("CommandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("command_id");
+
+                    b.Property<string>("DcId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dc_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeviceId", "Version")
+                        .HasName("pk_device_settings_version");
+
+                    b.HasIndex("CommandId")
+                        .HasDatabaseName("ix_device_settings_version_command_id");
+
+                    b.ToTable("device_settings_version");
+                });
+
             modelBuilder.Entity("Fulfilment.Domain.Network.DeviceWatch", b =>
                 {
                     b.Property<string>("DeviceId")
@@ -2140,6 +2204,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("held_by")
                         .UseCollation("BINARY");
 
+                    b.Property<int?>("HeldSettings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_settings");
+
                     b.Property<DateTime>("HeldUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("held_until");
@@ -2195,6 +2263,16 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<int>("Reconnects")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reconnects");
+
+                    b.Property<string>("Settings")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings")
+                        .UseCollation("BINARY");
+
+                    b.Property<int?>("WantedSettings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_settings");
 
                     b.HasKey("DeviceId")
                         .HasName("pk_device_watch");
@@ -3428,6 +3506,12 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<long?>("ShipmentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shipment_id");
+
+                    b.Property<string>("Symbol")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("symbol")
+                        .UseCollation("BINARY");
 
                     b.Property<string>("Text")
                         .IsRequired()
