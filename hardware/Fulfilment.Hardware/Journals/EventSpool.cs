@@ -17,6 +17,7 @@ public sealed class EventSpool : IAsyncDisposable
 {
     public const long JumpAfterDamage = 1000;
     private const long SegmentBytes = 4 * 1024 * 1024;
+    private const long AcknowledgedEvery = 250; // milliseconds
 
     private readonly Lock gate = new();
     private readonly string folder;
@@ -26,6 +27,7 @@ public sealed class EventSpool : IAsyncDisposable
     private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long last;
     private long acknowledged;
+    private long written;
 
     private const long NotYetDurable = -1, Failed = -2;
 
@@ -191,7 +193,11 @@ public sealed class EventSpool : IAsyncDisposable
             segments.RemoveAll(done.Contains);
         }
 
-        WriteAcknowledged();
+        if (done.Count > 0 || Environment.TickCount64 - written >= AcknowledgedEvery)
+        {
+            WriteAcknowledged();
+        }
+
         foreach (var segment in done)
         {
             await segment.Log.DisposeAsync();
@@ -201,6 +207,7 @@ public sealed class EventSpool : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        WriteAcknowledged();
         foreach (var segment in segments)
         {
             await segment.Log.DisposeAsync();
@@ -262,9 +269,13 @@ public sealed class EventSpool : IAsyncDisposable
         return File.Exists(path) && long.TryParse(File.ReadAllText(path), NumberStyles.None, CultureInfo.InvariantCulture, out var upTo) ? upTo : 0;
     }
 
-    // Not synced: an older number only means that some events are sent once more, which the server knows how to take.
-    private void WriteAcknowledged() =>
+    // Neither synced nor written each time: an older number only means that some events are sent once more, which the server
+    // knows how to take, and a file replaced a thousand times a second costs more than the events themselves.
+    private void WriteAcknowledged()
+    {
+        written = Environment.TickCount64;
         WriteWhole(Path.Combine(folder, "acknowledged"), acknowledged.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static void WriteWhole(string path, string text)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Net;
 
 namespace Fulfilment.Hardware.Transports;
 
 /// <summary>
 /// Makes a transport from one line of configuration: "tcp:HOST:PORT", "tls:HOST:PORT", "serial:PATH?9600 8N1",
-/// "usb:PATH", "hid:PATH", "evdev:PATH", "replay:FILE". Other schemes are added by who brings them (the full build adds "port:COM3").
+/// "listen:PORT" (for devices that dial us), "usb:PATH", "hid:PATH", "evdev:PATH", "replay:FILE". Other schemes are added by who brings them (the full build adds "port:COM3").
 /// </summary>
 public sealed class TransportAddress(TimeProvider clock)
 {
@@ -12,6 +13,7 @@ public sealed class TransportAddress(TimeProvider clock)
     {
         ["tcp"] = rest => Tcp(rest, secure: false),
         ["tls"] = rest => Tcp(rest, secure: true),
+        ["listen"] = Listen,
         ["serial"] = rest => new SerialTransport(Path(rest), Line(rest)),
         ["usb"] = rest => new DeviceNodeTransport("usb", rest),
         ["hid"] = rest => new DeviceNodeTransport("hid", rest),
@@ -36,6 +38,19 @@ public sealed class TransportAddress(TimeProvider clock)
 
     public static SerialSettings Line(string rest) =>
         rest.Split('?', 2) is [_, var line] ? SerialSettings.Parse(line) : new SerialSettings();
+
+    private static ListenTransport Listen(string rest)
+    {
+        var colon = rest.LastIndexOf(':');
+        IPAddress? at = null;
+        if (!int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535
+            || (colon > 0 && !IPAddress.TryParse(rest[..colon], out at)))
+        {
+            throw new FormatException($"Listening is written listen:PORT or listen:ADDRESS:PORT, not \"{rest}\".");
+        }
+
+        return new ListenTransport(port, at);
+    }
 
     private static TcpTransport Tcp(string rest, bool secure)
     {
