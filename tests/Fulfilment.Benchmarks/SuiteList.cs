@@ -24,6 +24,7 @@ internal static class SuiteList
         new PromiseSuite(),
         new RfidSuite(),
         new ScansSuite(),
+        new StorageSuite(),
         new SyncSuite(),
     ];
 }

@@ -29,6 +29,9 @@ internal sealed record DemoZone(string Dc, string Code, string NameJa, string Na
 /// <summary><paramref name="Code"/>: zone, aisle, bay and level, as in A-02-07-3; unique within its site.</summary>
 internal sealed record DemoBin(string Dc, string Zone, string Code, int Aisle, int Bay, int Level);
 
+/// <param name="Weekdays">As bits: 1 = Sunday … 64 = Saturday.</param>
+internal sealed record DemoRun(string From, string To, int Weekdays, TimeOnly LeavesAt, int Days, int CostPerParcelYen, int CostPerUnitYen);
+
 internal sealed record DemoLane(string Dc, string Region, int PackageCostYen, int LineCostYen, int TransitDays);
 
 internal sealed record DemoStation(string Code, string Dc, string Kind, string NameJa, string NameEn);
@@ -66,6 +69,7 @@ internal sealed record DemoSites(
     IReadOnlyList<DemoZone> Zones,
     IReadOnlyList<DemoBin> Bins,
     IReadOnlyList<DemoLane> Lanes,
+    IReadOnlyList<DemoRun> Runs,
     IReadOnlyList<DemoStation> Stations,
     IReadOnlyList<DemoDevice> Devices,
     IReadOnlyList<DemoCartonType> CartonTypes,
@@ -85,6 +89,7 @@ internal sealed record DemoSites(
             [.. plans.Select(p => new DemoZone(p.Dc, p.Zone["zone"], p.Zone["name_ja"], p.Zone["name_en"], p.Zone["use"], p.Zone["temperature"]))],
             [.. plans.Where(p => p.Zone["use"] is not ("receiving" or "shipping")).SelectMany(p => BinsOf(p.Dc, p.Zone))],
             [.. ReadLanes("demo/lane.csv").Concat(ReadLanes("demo/lane-abroad.csv")).Where(l => codes.Contains(l.Dc))],
+            [.. ReadRuns().Where(r => codes.Contains(r.From) && codes.Contains(r.To))],
             stations,
             [.. ReadDevices().Where(d => benches.Contains(d.Station))],
             ReadCartonTypes(),
@@ -123,6 +128,14 @@ internal sealed record DemoSites(
     private static IEnumerable<DemoLane> ReadLanes(string file) =>
         SeedFiles.Rows(file, "dc", "region", "package_cost", "line_cost", "transit_days")
             .Select(r => new DemoLane(r["dc"], r["region"], Int(r, "package_cost"), Int(r, "line_cost"), Int(r, "transit_days")));
+
+    private static IEnumerable<DemoRun> ReadRuns() =>
+        SeedFiles.Rows("demo/transfer-runs.csv", "from_dc", "to_dc", "weekdays", "leaves_at", "days", "cost_per_parcel", "cost_per_unit")
+            .Select(r => new DemoRun(
+                r["from_dc"], r["to_dc"], r["weekdays"].Split(' ').Sum(d => 1 << Array.IndexOf(Weekdays, d)), TimeOnly.ParseExact(r["leaves_at"], "HH:mm", CultureInfo.InvariantCulture),
+                Int(r, "days"), Int(r, "cost_per_parcel"), Int(r, "cost_per_unit")));
+
+    private static readonly string[] Weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
     private static IEnumerable<DemoStation> ReadStations() =>
         SeedFiles.Rows("demo/stations.csv", "station", "dc", "kind", "name_ja", "name_en")

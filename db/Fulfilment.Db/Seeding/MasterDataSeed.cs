@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fulfilment.Db.Demo;
+using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Packing;
@@ -48,6 +49,10 @@ internal static class MasterDataSeed
         db.Lanes.AddRange(sites.Lanes.Select(l => new Lane
         {
             DcId = new DcId(l.Dc), Region = l.Region, ParcelCost = l.PackageCostYen, LineCost = l.LineCostYen, TransitDays = l.TransitDays,
+        }));
+        db.TransferLinks.AddRange(sites.Runs.Select(r => new TransferLink
+        {
+            FromDc = new DcId(r.From), ToDc = new DcId(r.To), Weekdays = r.Weekdays, Leaves = r.LeavesAt, Days = r.Days, CostPerOrder = r.CostPerParcelYen, CostPerUnit = r.CostPerUnitYen,
         }));
         AddStations(db, sites);
     }

@@ -18,9 +18,11 @@ internal static class ApiMap
         InventoryEndpoints.Map(api);
         PlatesEndpoints.Map(api);
         TransfersEndpoints.Map(api);
+        StorageEndpoints.Map(api);
         OpeningEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);
+        RulesEndpoints.Map(api);
         PromisesEndpoints.Map(api);
         StationsEndpoints.Map(api);
         EnrolmentEndpoints.Map(api);
