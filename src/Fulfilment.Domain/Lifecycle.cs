@@ -35,4 +35,18 @@ public sealed class Lifecycle<TStatus>
         moves.TryGetValue((verb, from), out var to)
             ? to
             : Refusal.Of("lifecycle.not-now", ("entity", Entity), ("verb", verb), ("status", from));
+
+    /// <summary>Lets the entity take over the status that <paramref name="verb"/> leads to; a refusal changes nothing.</summary>
+    public Outcome<Done> Move(string verb, TStatus from, Action<TStatus> take)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        var next = Next(verb, from);
+        if (!next.IsDone)
+        {
+            return next.Refusal;
+        }
+
+        take(next.Value);
+        return Done.It;
+    }
 }

@@ -18,6 +18,7 @@ internal static class SuiteList
         new EpcSuite(),
         new Gs1Suite(),
         new IntakeSuite(),
+        new OrderSuite(),
         new PickSuite(),
         new PlanSuite(),
         new PrintingSuite(),

@@ -47,18 +47,7 @@ public sealed class Receipt : IOfClient, IAtDc
 
     public List<ReceiptLine> Lines { get; init; } = [];
 
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }
 
 /// <summary>One article of a receipt. Expected is 0 for what nobody announced.</summary>

@@ -93,17 +93,9 @@ public sealed class Order : IOfClient
 
     public Outcome<Done> Cancel() => Move("cancel", _ => HoldReason = null);
 
-    private Outcome<Done> Move(string verb, Action<OrderStatus> apply)
+    private Outcome<Done> Move(string verb, Action<OrderStatus> apply) => Lifecycle.Move(verb, Status, next =>
     {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        apply(Status);
-        return Done.It;
-    }
+        (Status, Version) = (next, Version + 1);
+        apply(next);
+    });
 }

@@ -107,16 +107,5 @@ public sealed class Carton : IOfClient, IAtDc
 
     public bool IsSealed => Status is CartonStatus.Sealed or CartonStatus.OnLane or CartonStatus.HandedOver;
 
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }

@@ -112,16 +112,5 @@ public sealed class Paper : IOfClient, IAtDc
     /// <summary>The text of its barcode.</summary>
     public string Code => new PaperCode(Id).ToString();
 
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }

@@ -91,18 +91,8 @@ public sealed class DeliveryPromise : IOfClient
 
     public int Version { get; set; }
 
-    public Outcome<Done> Move(string verb, OrderId? order = null)
-    {
-        var next = Lifecycle.Next(verb, State);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        (State, OrderId) = (next.Value, order ?? OrderId);
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb, OrderId? order = null) =>
+        Lifecycle.Move(verb, State, next => (State, OrderId, Version) = (next, order ?? OrderId, Version + 1));
 
     /// <summary>What can be said once parcels have left (all of them, at the latest moment) or been delivered.</summary>
     /// <param name="leftOn">Local day on which the last parcel left; null while one is still here.</param>

@@ -99,16 +99,5 @@ public sealed class Shipment : IOfClient, IAtDc
     public List<ShipmentLine> Lines { get; init; } = [];
 
     /// <summary>Moves along the table; refuses what the table does not allow.</summary>
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }

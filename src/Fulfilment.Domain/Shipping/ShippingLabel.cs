@@ -83,15 +83,5 @@ public sealed class ShippingLabel : IOfClient, IAtDc
 
     public DateTime? BoughtAt { get; set; }
 
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => Status = next);
 }

@@ -41,16 +41,5 @@ public sealed class Wave : IAtDc
 
     public int Version { get; set; }
 
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }

@@ -54,6 +54,13 @@ internal sealed class OrderHouse : IAsyncDisposable
         return house;
     }
 
+    public DatabaseSettings Settings => settings;
+
+    public string Folder => folder;
+
+    /// <summary>The article number <paramref name="i"/> of those that a site always has.</summary>
+    public static string ArticleOf(DcId dc, int i) => Sku(int.Parse(dc.Value[2..], System.Globalization.CultureInfo.InvariantCulture) - 1 + (i * 11)).Value;
+
     public FulfilmentDb Open(Scope? scope = null) => DatabaseWiring.Open(settings, TimeProvider.System, scope ?? Scope.System);
 
     /// <summary>Order number <paramref name="n"/>: one to four articles, drawn by its number alone.</summary>

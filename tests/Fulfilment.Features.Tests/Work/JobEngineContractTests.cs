@@ -179,7 +179,7 @@ public sealed class JobEngineContractTests
 
     private sealed class NoHost : IHostApplicationLifetime
     {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
+        public CancellationToken ApplicationStarted => new(canceled: true); // it has started: the server waits for that
 
         public CancellationToken ApplicationStopping => CancellationToken.None;
 

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Fulfilment.Adapters;
+
+namespace Fulfilment.Benchmarks.Orders;
+
+/// <summary>The built server as a process of its own on a given database, so that its CPU time is its own and not the caller's.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>User and system time since it started.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(DatabaseSettings database, string folder, string keySecret)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Program()])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder,
+        };
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["Urls"] = address.GetLeftPart(UriPartial.Authority), ["DataDirectory"] = folder, ["Preset"] = "", ["SignIn__KeySecret"] = keySecret,
+            ["Database__Engine"] = database.Engine, ["Database__ConnectionString"] = database.ConnectionString, ["Database__Path"] = database.Path,
+            ["Database__Synchronous"] = database.Synchronous, ["Stations__StartDemoAgent"] = "false", ["Limits__RequestsPerMinutePerKey"] = "10000000",
+            ["Limits__RequestsPerMinutePerAddress"] = "10000000",
+        })
+        {
+            start.Environment["Fulfilment__" + name] = value;
+        }
+
+        var server = new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("The server did not start."), address);
+        var log = new Queue<string>();
+        server.process.OutputDataReceived += (_, e) => log.Enqueue(e.Data ?? "");
+        server.process.ErrorDataReceived += (_, e) => log.Enqueue(e.Data ?? "");
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        using var probe = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        for (var tries = 0; tries < 600 && !server.process.HasExited; tries++)
+        {
+            if (await IsReadyAsync(probe, address))
+            {
+                return server;
+            }
+
+            await Task.Delay(100);
+        }
+
+        server.Dispose();
+        throw new InvalidOperationException("The server did not become ready: " + string.Join('\n', log.TakeLast(12)));
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient probe, Uri address)
+    {
+        try
+        {
+            using var answer = await probe.GetAsync(new Uri(address, "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The web project's own output, in the configuration in which this program was built.</summary>
+    private static string Program()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Release";
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var program = Path.Combine(folder.FullName, "src", "Fulfilment.Web", "bin", configuration, "net10.0", "Fulfilment.Web.dll");
+            if (File.Exists(program))
+            {
+                return program;
+            }
+        }
+
+        throw new FileNotFoundException($"Fulfilment.Web is not built as {configuration}: run dotnet build Fulfilment.sln -c {configuration} first.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
