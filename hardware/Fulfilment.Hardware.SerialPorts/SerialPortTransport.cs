@@ -29,7 +29,7 @@ public sealed class SerialPortTransport(string name, SerialSettings settings) : 
         catch (UnauthorizedAccessException e)
         {
             port.Dispose();
-            throw new TransportException(DeviceReasons.InUseElsewhere, $"{name}: {e.Message}", e);
+            throw new TransportException(IsThere() ? DeviceReasons.InUseElsewhere : DeviceReasons.Unplugged, $"{name}: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or ArgumentException or InvalidOperationException)
         {
@@ -38,14 +38,14 @@ public sealed class SerialPortTransport(string name, SerialSettings settings) : 
         }
     }
 
-    /// <summary>There is no notice of new ports here: the list of names is read a few times a second.</summary>
+    /// <summary>There is no notice of new ports here: one looks for the name a few times a second.</summary>
     public async Task Appeared(CancellationToken cancel)
     {
-        var was = SerialPort.GetPortNames().Contains(name, StringComparer.OrdinalIgnoreCase);
+        var was = IsThere();
         while (true)
         {
             await Task.Delay(LookAgain, cancel);
-            var isThere = SerialPort.GetPortNames().Contains(name, StringComparer.OrdinalIgnoreCase);
+            var isThere = IsThere();
             if (isThere && !was)
             {
                 return;
@@ -54,4 +54,7 @@ public sealed class SerialPortTransport(string name, SerialSettings settings) : 
             was = isThere;
         }
     }
+
+    /// <summary>Where ports are files the library says "access denied" of one that is not there, so the file is asked.</summary>
+    private bool IsThere() => Path.IsPathRooted(name) ? File.Exists(name) : SerialPort.GetPortNames().Contains(name, StringComparer.OrdinalIgnoreCase);
 }
