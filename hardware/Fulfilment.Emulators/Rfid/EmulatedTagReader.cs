@@ -41,6 +41,12 @@ public sealed class EmulatedTagReader(string id, TcpPort port, TimeProvider cloc
 
     public bool Reading { get; private set; }
 
+    /// <summary>Its steps of power in hundredths of a dBm, numbered from 1.</summary>
+    public IReadOnlyList<int> PowerSteps { get; set; } = [1000, 1500, 2000, 2500, 3000];
+
+    /// <summary>Hop table and power index of the last ROSpec; null where it set none.</summary>
+    public (int HopTable, int PowerIndex)? Transmitter { get; private set; }
+
     public void Put(string epc, int antenna = 1, int rssi = -50) => tags[epc] = (antenna, rssi);
 
     public void Remove(string epc) => tags.TryRemove(epc, out _);
@@ -120,12 +126,16 @@ public sealed class EmulatedTagReader(string id, TcpPort port, TimeProvider cloc
                 break;
             case 1 when IgnoresCapabilities:
                 break;
+            case 1:
+                await Send(wire, 11, id, [.. ok, .. Capabilities()], cancel);
+                break;
             case 3:
                 keepalive = KeepaliveOf(body.Span);
                 await Send(wire, 13, id, ok, cancel);
                 break;
             case 20 or 24:
                 hasSpec |= type == 20;
+                Transmitter = type == 20 ? TransmitterOf(body.Span) : Transmitter;
                 Reading = type == 24 && hasSpec;
                 await Send(wire, type + 10, id, ok, cancel);
                 break;
@@ -227,6 +237,20 @@ public sealed class EmulatedTagReader(string id, TcpPort port, TimeProvider cloc
     {
         var at = config.IndexOf(new byte[] { 0x00, 0xdc, 0x00, 0x09 }); // type 220, length 9
         return at < 0 || config[at + 4] == 0 ? 0 : (int)BinaryPrimitives.ReadUInt32BigEndian(config[(at + 5)..]);
+    }
+
+    // A hopping reader whose one hop table is not number 1, as some have.
+    private byte[] Capabilities()
+    {
+        byte[] steps = [.. PowerSteps.SelectMany((power, i) => Tlv(145, [.. U16(i + 1), .. U16(power)]))];
+        var hops = Tlv(146, [0x80, .. Tlv(147, [7, 0, .. U16(1), 0, 0x0d, 0xf7, 0x32])]);
+        return Tlv(143, [.. U16(392), .. U16(0), .. Tlv(144, [.. steps, .. hops])]);
+    }
+
+    private static (int HopTable, int PowerIndex)? TransmitterOf(ReadOnlySpan<byte> spec)
+    {
+        var at = spec.IndexOf(new byte[] { 0x00, 0xe0, 0x00, 0x0a }); // type 224, length 10
+        return at < 0 ? null : (BinaryPrimitives.ReadUInt16BigEndian(spec[(at + 4)..]), BinaryPrimitives.ReadUInt16BigEndian(spec[(at + 8)..]));
     }
 
     private static byte[] Tlv(int type, byte[] body) => [.. U16(type), .. U16(body.Length + 4), .. body];

@@ -21,6 +21,39 @@ public sealed class LlrpReaderTests
     private static async Task<TagSighting> Next(LlrpReader driver) => await driver.Tags.Reader.ReadAsync(new CancellationTokenSource(20_000).Token);
 
     [Theory]
+    [InlineData(22, 3)]
+    [InlineData(30, 5)]
+    [InlineData(5, 1)]
+    public async Task A_power_is_the_readers_own_step_that_does_not_exceed_it(int dbm, int step)
+    {
+        await using var reader = Emulated();
+        reader.Start();
+        await using var driver = Driver(reader, Quick with { Power = dbm });
+        driver.Start();
+        await Eventually.Holds(() => reader.Reading, "reading");
+
+        Assert.Equal((7, step), reader.Transmitter);
+    }
+
+    [Fact]
+    public async Task A_power_that_a_reader_cannot_be_told_is_a_wrong_setting_and_none_is_sent_without_one()
+    {
+        await using var reader = Emulated();
+        reader.PowerSteps = [];
+        reader.Start();
+        await using (var driver = Driver(reader, Quick with { Power = 20 }))
+        {
+            driver.Start();
+            await Eventually.Holds(() => driver.Health.Reasons is [DeviceReasons.Misconfigured], "the reason");
+        }
+
+        await using var plain = Driver(reader);
+        plain.Start();
+        await Eventually.Holds(() => reader.Reading, "reading");
+        Assert.Null(reader.Transmitter);
+    }
+
+    [Theory]
     [InlineData(true, false, 0)]
     [InlineData(false, false, 1)]
     [InlineData(true, true, 7)]

@@ -37,7 +37,8 @@ internal static class LlrpParameterType
         ConnectionCloseEvent = 257, LlrpStatus = 287, RoSpec = 177, RoBoundarySpec = 178, RoSpecStartTrigger = 179, RoSpecStopTrigger = 182,
         AiSpec = 183, AiSpecStopTrigger = 184, InventoryParameterSpec = 186, KeepaliveSpec = 220, AntennaConfiguration = 222,
         EventsAndReports = 226, RoReportSpec = 237, TagReportContentSelector = 238, ReaderEventNotificationSpec = 244,
-        EventNotificationState = 245, C1G2InventoryCommand = 330, C1G2SingulationControl = 336, GeneralDeviceCapabilities = 137, Custom = 1023;
+        EventNotificationState = 245, C1G2InventoryCommand = 330, C1G2SingulationControl = 336, GeneralDeviceCapabilities = 137, RegulatoryCapabilities = 143,
+        UhfBandCapabilities = 144, TransmitPowerLevelTableEntry = 145, FrequencyInformation = 146, FrequencyHopTable = 147, RfTransmitter = 224, Custom = 1023;
 
     internal const int AntennaId = 1, FirstSeenUtc = 2, LastSeenUtc = 4, PeakRssi = 6, TagSeenCount = 8, Epc96 = 13;
 }

@@ -31,7 +31,7 @@ internal static class LlrpMessages
             .Done();
 
     /// <summary>Reads all the time, from the moment it is enabled, and reports each tag at once.</summary>
-    internal static byte[] AddRoSpec(int version, uint id, LlrpSettings settings) =>
+    internal static byte[] AddRoSpec(int version, uint id, LlrpSettings settings, LlrpRadio? radio = null) =>
         new LlrpWriter(version, LlrpMessageType.AddRoSpec, id)
             .Parameter(P.RoSpec, spec => spec.U32(OurRoSpec).U8(0).U8(0)
                 .Parameter(P.RoBoundarySpec, boundary => boundary
@@ -39,7 +39,7 @@ internal static class LlrpMessages
                     .Parameter(P.RoSpecStopTrigger, stop => stop.U8(0).U32(0)))
                 .Parameter(P.AiSpec, antennas => Antennas(antennas, settings)
                     .Parameter(P.AiSpecStopTrigger, stop => stop.U8(0).U32(0))
-                    .Parameter(P.InventoryParameterSpec, inventory => Inventory(inventory.U16(1).U8(1), settings)))
+                    .Parameter(P.InventoryParameterSpec, inventory => Inventory(inventory.U16(1).U8(1), settings, radio)))
                 .Parameter(P.RoReportSpec, report => report.U8(1).U16(1)
                     .Parameter(P.TagReportContentSelector, selector => selector.U16(0b0001_0101_1000_0000)))) // antenna, rssi, last seen, count
             .Done();
@@ -99,13 +99,26 @@ internal static class LlrpMessages
         return writer;
     }
 
-    private static void Inventory(LlrpWriter writer, LlrpSettings settings)
+    private static void Inventory(LlrpWriter writer, LlrpSettings settings, LlrpRadio? radio)
     {
-        if (settings.Session is { } session)
+        if (settings.Session is null && radio is null)
         {
-            writer.Parameter(P.AntennaConfiguration, antenna => antenna.U16(0)
-                .Parameter(P.C1G2InventoryCommand, command => command.U8(0)
-                    .Parameter(P.C1G2SingulationControl, control => control.U8(session << 6).U16(settings.Population).U32(0))));
+            return;
         }
+
+        writer.Parameter(P.AntennaConfiguration, antenna =>
+        {
+            antenna.U16(0);
+            if (radio is not null)
+            {
+                antenna.Parameter(P.RfTransmitter, transmitter => transmitter.U16(radio.HopTable).U16(radio.Channel).U16(radio.PowerIndex));
+            }
+
+            if (settings.Session is { } session)
+            {
+                antenna.Parameter(P.C1G2InventoryCommand, command => command.U8(0)
+                    .Parameter(P.C1G2SingulationControl, control => control.U8(session << 6).U16(settings.Population).U32(0)));
+            }
+        });
     }
 }

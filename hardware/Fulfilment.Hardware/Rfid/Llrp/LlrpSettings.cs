@@ -13,6 +13,9 @@ public sealed record LlrpSettings
 
     public int? Session { get; init; }
 
+    /// <summary>Transmit power in dBm; null leaves the reader's own.</summary>
+    public int? Power { get; init; }
+
     public int Population { get; init; } = 32;
 
     public string Version { get; init; } = "auto";

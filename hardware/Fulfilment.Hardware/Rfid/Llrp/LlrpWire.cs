@@ -65,16 +65,23 @@ internal sealed class LlrpWire(MeteredWire wire, LlrpSettings settings, ReportTa
     {
         var id = ++lastId;
         await wire.Write(LlrpMessages.GetReaderCapabilities(Version, id), cancel);
-        if (await ReplyTo(id, LlrpMessageType.GetReaderCapabilitiesResponse, Patience, cancel) is null)
+        var capabilities = await ReplyTo(id, LlrpMessageType.GetReaderCapabilitiesResponse, Patience, cancel);
+        if (capabilities is null)
         {
             health.Note("The reader did not tell its capabilities; going on without them.");
+        }
+
+        var radio = settings.Power is { } power ? LlrpRadio.For(capabilities?.Body ?? [], power) : null;
+        if (settings.Power is not null && radio is null)
+        {
+            throw new ProtocolException(DeviceReasons.Misconfigured, "A power was set, but the reader names no steps of power.");
         }
 
         await wire.Write(LlrpMessages.Plain(Version, LlrpMessageType.EnableEventsAndReports, ++lastId), cancel);
         await Do(LlrpMessageType.DeleteRoSpecResponse, i => LlrpMessages.WithId(Version, LlrpMessageType.DeleteRoSpec, i, 0), cancel);
         await Do(LlrpMessageType.DeleteAccessSpecResponse, i => LlrpMessages.WithId(Version, LlrpMessageType.DeleteAccessSpec, i, 0), cancel);
         await Do(LlrpMessageType.SetReaderConfigResponse, i => LlrpMessages.SetReaderConfig(Version, i, settings), cancel);
-        await Do(LlrpMessageType.AddRoSpecResponse, i => LlrpMessages.AddRoSpec(Version, i, settings), cancel);
+        await Do(LlrpMessageType.AddRoSpecResponse, i => LlrpMessages.AddRoSpec(Version, i, settings, radio), cancel);
         prepared = true;
         await Do(LlrpMessageType.EnableRoSpecResponse, i => LlrpMessages.WithId(Version, LlrpMessageType.EnableRoSpec, i, LlrpMessages.OurRoSpec), cancel);
     }
