@@ -36,9 +36,9 @@ internal sealed class BenchAgent : IAsyncDisposable
         }
     }
 
-    public Task ScanAsync(string text, string aim = "]C0") => TellAsync(n => new ScanEvent(n, DateTimeOffset.UtcNow, "scanner", System.Text.Encoding.UTF8.GetBytes(text), aim, text));
+    public Task ScanAsync(string text, string aim = "]C0") => TellAsync(n => new ScanEvent(n, TimeProvider.System.GetUtcNow(), "scanner", System.Text.Encoding.UTF8.GetBytes(text), aim, text));
 
-    public Task WeighAsync(int grams) => TellAsync(n => new WeightEvent(n, DateTimeOffset.UtcNow, "scale", grams, true, "g", $"{grams} g"));
+    public Task WeighAsync(int grams) => TellAsync(n => new WeightEvent(n, TimeProvider.System.GetUtcNow(), "scale", grams, true, "g", $"{grams} g"));
 
     /// <summary>Looks at the bench's page until it is as expected.</summary>
     public async Task<JsonNode> UntilAsync(Func<JsonNode, bool> holds, string what)
@@ -96,7 +96,7 @@ internal sealed class BenchAgent : IAsyncDisposable
 
         foreach (var state in (PrintState[])[PrintState.Claimed, PrintState.BytesAccepted, PrintState.Confirmed])
         {
-            await TellAsync(n => new PrintReportEvent(n, DateTimeOffset.UtcNow, "printer", print.PrintJobId, print.Attempt, state));
+            await TellAsync(n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, state));
         }
     }
 

@@ -40,6 +40,9 @@ public sealed class WholeOrderTests(WebHost host) : IClassFixture<WebHost>
         await manager.PostAsync($"/orders/{exchange}/allocate", new { });
         Assert.Single((await shop.GetAsync($"/orders/{exchange}"))["parcels"]!.AsArray());
 
+        using var partner = host.As(Role.Client);
+        EpcisTrace.TellsOneLife(await EpcisTrace.ReadAsync(partner, 3));
+
         await using var db = host.OpenDb();
         var report = await DatabaseAudit.RunAsync(db, default);
         Assert.Empty(report.Findings);
