@@ -214,6 +214,10 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
         }
 
         Scope = to;
+        if (Database.CurrentTransaction is null && Database.GetDbConnection().State == System.Data.ConnectionState.Open)
+        {
+            Database.CloseConnection(); // the next one is told the narrower reach as it opens
+        }
     }
 
     /// <summary>

@@ -51,12 +51,19 @@ public sealed class CountBin(FulfilmentDb db)
             return Refusal.Of("inventory.plate-of-another", ("plate", plate.Value.Code), ("client", plate.Value.ClientId), ("sku", foreign.Sku));
         }
 
+        var outOfUse = bin is { Blocked: true, BlockReason: { } why } && !why.StartsWith("short:", StringComparison.Ordinal) ? bin.BlockReason : null;
         var place = bin is null ? await OpenPlateAsync(command, plate.Value, ct) : await OpenBinAsync(command, bin, ct);
         var moves = await DifferencesAsync(command, place, ct);
         await db.PostStockAsync(command.RequestId.Value, moves, ct);
         if (place.IsPlate && await db.Bins.AnyAsync(b => b.DcId == command.Dc && b.Blocked && b.Code == plate.Value.Place.Code, ct))
         {
             await db.SetApartAsync(command.RequestId.Value, plate.Value, ct); // the plate is right again, but nobody may reach it yet
+        }
+
+        if (bin is not null && outOfUse is not null)
+        {
+            (bin.Blocked, bin.BlockReason) = (true, outOfUse); // a manager took it out of use: a count does not mend a bent shelf
+            await db.SetApartAsync(command.RequestId.Value, bin.DcId, bin.Code, ct);
         }
 
         await CloseRecountsAsync(command.Dc, place, ct);

@@ -8,10 +8,11 @@ namespace Fulfilment.Features.Network;
 /// <summary>A site with its clock: what leaves the same day, how many parcels, on which weekdays not.</summary>
 /// <param name="ClosedWeekdays">Weekdays on which nothing leaves, as "sun sat".</param>
 /// <param name="ParcelsPerDay">Null is no limit.</param>
+/// <param name="RestsOnHolidays">Nothing leaves on Japan's national holidays either.</param>
 public sealed record DcRow(
     string Dc, string Name, string Region, string NameJa = "", string PostalCode = "", string Address = "", double Latitude = 0, double Longitude = 0,
     string TimeZone = "Asia/Tokyo", string CutOff = "14:00", int? ParcelsPerDay = null, string ClosedWeekdays = "", bool ColdChain = false,
-    bool Hazardous = false, bool Active = true);
+    bool Hazardous = false, bool Active = true, bool RestsOnHolidays = false);
 
 /// <summary>The sites. A closed one is planned for no more; what stands in it and what is under way there stays.</summary>
 public sealed class DcRegister(FulfilmentDb db) : Register<DcRow, Dc>(db)
@@ -35,6 +36,7 @@ public sealed class DcRegister(FulfilmentDb db) : Register<DcRow, Dc>(db)
         (new Field("cut_off", FieldKind.Time) { Needed = true, Default = "14:00", Listed = true, Aliases = ["締切", "締め時刻"], Group = "clock" }, r => r.CutOff),
         (Field.Whole("parcels_per_day", 1, 1_000_000, "日次出荷能力") with { Listed = true, Group = "clock" }, r => r.ParcelsPerDay is { } most ? Digits(most) : ""),
         (new Field("closed_weekdays", FieldKind.Weekdays) { Listed = true, Aliases = ["休業曜日"], Group = "clock" }, r => r.ClosedWeekdays),
+        (Field.Flag("rests_on_holidays", "祝日休業") with { Group = "clock" }, r => Sign(r.RestsOnHolidays)),
         (Field.Flag("cold_chain", "冷蔵対応") with { Group = "care" }, r => Sign(r.ColdChain)),
         (Field.Flag("hazardous", "危険物対応") with { Group = "care" }, r => Sign(r.Hazardous)),
         (Field.Active, r => Sign(r.Active)),
@@ -49,7 +51,8 @@ public sealed class DcRegister(FulfilmentDb db) : Register<DcRow, Dc>(db)
         from.Text("dc"), from.Text("name"), SiteRules.Region(from.Text("region")), from.Text("name_ja"), from.Text("postal_code"), from.Text("address"),
         from.Number("latitude"), from.Number("longitude"), from.Text("time_zone"),
         from.Time("cut_off").ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), from.WholeOrNull("parcels_per_day"),
-        FieldReader.WeekdaysOf(from.Weekdays("closed_weekdays")), from.Flag("cold_chain"), from.Flag("hazardous"), from.Flag("active"));
+        FieldReader.WeekdaysOf(from.Weekdays("closed_weekdays")), from.Flag("cold_chain"), from.Flag("hazardous"), from.Flag("active"),
+        from.Flag("rests_on_holidays"));
 
     protected override IQueryable<Dc> Among(string[] owners, string[] codes)
     {
@@ -74,7 +77,7 @@ public sealed class DcRegister(FulfilmentDb db) : Register<DcRow, Dc>(db)
     protected override DcRow RowOf(Dc d) => new(
         d.Id.Value, d.Name, d.Region, d.NameJa, d.PostalCode, d.Address, d.Latitude, d.Longitude, d.TimeZone,
         d.CutOff.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), d.ParcelsPerDay, FieldReader.WeekdaysOf(d.ClosedWeekdays),
-        d.ColdChain, d.Hazardous, d.Active);
+        d.ColdChain, d.Hazardous, d.Active, d.RestsOnHolidays);
 
     protected internal override Refusal? Outside(DcRow row) => OutsideDc(row.Dc);
 
@@ -106,7 +109,7 @@ public sealed class DcRegister(FulfilmentDb db) : Register<DcRow, Dc>(db)
         (d.Latitude, d.Longitude, d.TimeZone) = (row.Latitude, row.Longitude, row.TimeZone);
         (d.CutOff, d.ParcelsPerDay, d.ClosedWeekdays) =
             (TimeOnly.ParseExact(row.CutOff, "HH:mm", System.Globalization.CultureInfo.InvariantCulture), row.ParcelsPerDay, Bits(row));
-        (d.ColdChain, d.Hazardous, d.Active) = (row.ColdChain, row.Hazardous, row.Active);
+        (d.ColdChain, d.Hazardous, d.Active, d.RestsOnHolidays) = (row.ColdChain, row.Hazardous, row.Active, row.RestsOnHolidays);
     }
 
     private static int Bits(DcRow row) => new FieldReader([new Field("days", FieldKind.Weekdays)], _ => row.ClosedWeekdays).Weekdays("days");

@@ -39,7 +39,8 @@ public sealed class SaveUser(FulfilmentDb db)
         return await db.Once(command, () => SaveAsync(command, ct), ct);
     }
 
-    private async Task<Outcome<Answer>> SaveAsync(Command command, CancellationToken ct)
+    /// <summary>One account among others, inside the caller's transaction.</summary>
+    internal async Task<Outcome<Answer>> SaveAsync(Command command, CancellationToken ct)
     {
         if (await RefuseAsync(command, ct) is { } refusal)
         {

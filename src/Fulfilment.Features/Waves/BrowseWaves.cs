@@ -65,13 +65,21 @@ public sealed class BrowseWaves(FulfilmentDb db)
             rows, all - rows.Count);
     }
 
-    public async Task<IReadOnlyList<Waiting>> WaitingAsync(DcId dc, CancellationToken ct) => await (
-        from s in db.Shipments.AsNoTracking()
-        join o in db.Orders on s.OrderId equals o.Id
-        where s.DcId == dc && s.Status == ShipmentStatus.Planned && s.WaveId == null && !s.Intercepted && o.Status == OrderStatus.Open
-        group new { s, o } by s.ShipBy into g
-        orderby g.Key
-        select new Waiting(g.Key, g.Count(), g.Sum(x => x.s.Lines.Sum(l => l.Quantity)), g.Count(x => x.o.Priority > 0))).ToListAsync(ct);
+    /// <summary>Two plain sums: one over shipments, one over their lines. An engine may refuse a sum within a sum.</summary>
+    public async Task<IReadOnlyList<Waiting>> WaitingAsync(DcId dc, CancellationToken ct)
+    {
+        var planned = from s in db.Shipments.AsNoTracking()
+                      join o in db.Orders on s.OrderId equals o.Id
+                      where s.DcId == dc && s.Status == ShipmentStatus.Planned && s.WaveId == null && !s.Intercepted && o.Status == OrderStatus.Open
+                      select new { s.Id, s.ShipBy, Urgent = o.Priority > 0 ? 1 : 0 };
+        var days = await planned.GroupBy(p => p.ShipBy).Select(g => new { Day = g.Key, Count = g.Count(), Urgent = g.Sum(p => p.Urgent) }).ToListAsync(ct);
+        var units = await (
+            from p in planned
+            join l in db.Set<ShipmentLine>() on p.Id equals l.ShipmentId
+            group l.Quantity by p.ShipBy into g
+            select new { Day = g.Key, Units = g.Sum() }).ToDictionaryAsync(g => g.Day, g => g.Units, ct);
+        return [.. days.OrderBy(d => d.Day).Select(d => new Waiting(d.Day, d.Count, units.GetValueOrDefault(d.Day), d.Urgent))];
+    }
 
     private async Task<List<Row>> WithProgressAsync(List<Wave> waves, CancellationToken ct)
     {

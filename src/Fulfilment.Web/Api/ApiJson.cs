@@ -38,7 +38,7 @@ public static class ApiJson
             return null;
         }
 
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray(); // what is worked out from the value is not told
         return properties is [{ Name: "Value" } only] && type.GetConstructor([only.PropertyType]) is not null ? only.PropertyType : null;
     }
 }

@@ -1,3 +1,4 @@
+using Fulfilment.Domain;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.People;
@@ -57,9 +58,15 @@ internal static class OpeningEndpoints
     private static async Task<Answer<ReadOpeningLoads.Row>> Show(long load, ReadOpeningLoads slice, CancellationToken stop) =>
         (await slice.FindAsync(load, stop)).OrUnknown("opening.unknown-load", ("load", load));
 
-    private static async Task<Page<BadRow>> Bad(long load, ReadOpeningLoads slice, Texts texts, CancellationToken stop, int? page = null, int? size = null)
+    private static async Task<Answer<Page<BadRow>>> Bad(long load, ReadOpeningLoads slice, Texts texts, CancellationToken stop, int? page = null, int? size = null)
     {
+        if (await slice.FindAsync(load, stop) is null)
+        {
+            return Refusal.Of("opening.unknown-load", ("load", load));
+        }
+
         var bad = await slice.BadAsync(load, new PageOf(page, size), stop);
-        return new Page<BadRow>([.. bad.Items.Select(b => new BadRow(b.Line, b.Column, b.Why.Code, texts.Say(b.Why)))], bad.Total, bad.Number, bad.Size);
+        Outcome<Page<BadRow>> told = new Page<BadRow>([.. bad.Items.Select(b => new BadRow(b.Line, b.Column, b.Why.Code, texts.Say(b.Why)))], bad.Total, bad.Number, bad.Size);
+        return told;
     }
 }

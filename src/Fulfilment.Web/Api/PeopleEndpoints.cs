@@ -24,6 +24,8 @@ internal static class PeopleEndpoints
         people.MapGet("/users", Users).WithSummary("Everybody who signs in.").Access(ScopeKind.None, Role.Admin);
         people.MapPost("/users/{user}", Add).WithSummary("Adds somebody who signs in.").Access(ScopeKind.None, Role.Admin);
         people.MapPut("/users/{user}", Change).WithSummary("Changes an account; its sessions with the old rights end.").Access(ScopeKind.None, Role.Admin);
+        people.MapPost("/users", Import).WithSummary("Takes a CSV file of accounts in (UTF-8 or Shift_JIS); bad rows by line and column.")
+            .Accepts<string>("text/csv").Access(ScopeKind.None, Role.Admin);
         people.MapGet("/keys", Keys).WithSummary("The keys of programs and stations, newest first.").Access(ScopeKind.None, Role.Admin);
         people.MapPost("/keys", Issue).WithSummary("Issues a key; it is in this answer and never shown again.").Access(ScopeKind.None, Role.Admin);
         people.MapPost("/keys/{key}/revoke", Revoke).WithSummary("Ends a key's life.").Access(ScopeKind.None, Role.Admin);
@@ -50,6 +52,20 @@ internal static class PeopleEndpoints
         var outcome = await save.Handle(command, stop);
         sessions.Forget();
         return outcome;
+    }
+
+    private static async Task<Answer<MasterEndpoints.ImportAnswer>> Import(
+        Stream body, RequestKey key, ImportUsers slice, Sessions sessions, Texts texts, CancellationToken stop)
+    {
+        _ = key; // accounts are known by their names: the same file again changes nothing
+        using var file = new MemoryStream();
+        await body.CopyToAsync(file, stop);
+        file.Position = 0;
+        var done = await slice.Handle(file, stop);
+        sessions.Forget();
+        return done.Then<MasterEndpoints.ImportAnswer>(a => new MasterEndpoints.ImportAnswer(
+            a.Added, a.Changed, a.Unchanged, a.Encoding,
+            [.. a.Bad.Select(b => new MasterEndpoints.BadRow(b.Line, b.Column, b.Why.Code, texts.Say(b.Why)))], a.UnknownHeaders));
     }
 
     private static Task<Page<ListKeys.Row>> Keys(ListKeys list, int? page, int? size, CancellationToken stop) =>

@@ -17,6 +17,8 @@ internal static class PlatesEndpoints
 
     public sealed record CloseBody(DcId Dc, string Plate, ClientId? Client = null);
 
+    public sealed record BlockBody(string Reason);
+
     public static void Map(RouteGroupBuilder api)
     {
         var plates = api.MapGroup("/inventory/plates").WithTags("Inventory");
@@ -27,7 +29,20 @@ internal static class PlatesEndpoints
         plates.MapPost("/close", Close).WithSummary("An empty pallet or case is not used any more.").Access(Role.Receiver, Role.Manager);
         api.MapGet("/inventory/bins/{dc}/{bin}/then", Rebuild).WithTags("Inventory")
             .WithSummary("What stood in a bin at a moment, loose and on plates, from the ledger alone.").Access(Role.Manager, Role.Receiver);
+        var bins = api.MapGroup("/inventory/bins").WithTags("Inventory");
+        bins.MapGet("/blocked", Blocked).WithSummary("Bins that are out of use, with the reason.").Access(ScopeKind.Dc, Role.Manager, Role.Receiver);
+        bins.MapPost("/{dc}/{bin}/block", Block).WithSummary("Takes a bin out of use: nothing in it is sold or picked.").Access(ScopeKind.Dc, Role.Manager);
+        bins.MapPost("/{dc}/{bin}/unblock", Unblock).WithSummary("Lets a bin in use again.").Access(ScopeKind.Dc, Role.Manager);
     }
+
+    private static Task<Page<BlockBin.Row>> Blocked(BlockBin slice, CancellationToken stop, DcId? dc = null, int? page = null, int? size = null) =>
+        slice.BlockedAsync(dc, new PageOf(page, size), stop);
+
+    private static async Task<Answer<Done>> Block(DcId dc, string bin, BlockBody body, RequestKey key, BlockBin slice, CancellationToken stop) =>
+        await slice.Handle(new BlockBin.Command(key, dc, bin, true, body.Reason), stop);
+
+    private static async Task<Answer<Done>> Unblock(DcId dc, string bin, RequestKey key, BlockBin slice, CancellationToken stop) =>
+        await slice.Handle(new BlockBin.Command(key, dc, bin, false), stop);
 
     private static Task<Page<FindPlates.Row>> List(
         FindPlates slice, CancellationToken stop, DcId? dc = null, ClientId? client = null, bool closed = false, string? search = null, int? page = null, int? size = null) =>

@@ -91,6 +91,45 @@ public sealed class OpeningStockTests
         Assert.Equal((25L, 8L, "sku", "inventory.unknown-sku"), (bad.Total, bad.Items[0].Line, bad.Items[0].Column, bad.Items[0].Why.Code));
     }
 
+    [Theory, EveryEngine]
+    public async Task A_load_that_dies_in_mid_file_leaves_no_half_row_and_goes_on_where_it_stood(string engine)
+    {
+        await using var test = await TestDb.CreateAsync(engine);
+        await using var db = test.Open();
+        await Warehouse.BuildAsync(db);
+        var files = new Files();
+        var text = Encoding.UTF8.GetBytes("bin,sku,quantity,lot\n" + string.Concat(Enumerable.Range(1, 2_500).Select(i => $"A-01-0{i % 6 + 1},CUP,2,L{i}\n")));
+        var started = await new StartOpeningLoad(db, files).Handle(new RequestId("f"), "stock.csv", text, "AOI", "DC-E", default);
+
+        // The clock is asked while a part is in its transaction: once the first part is in, asking it is fatal.
+        await using var watch = test.Open();
+        var dying = new DyingClock(test.Clock, () => watch.OpeningLoads.AsNoTracking().Single().UpToLine > 0);
+        await using (var job = Adapters.DatabaseWiring.Open(test.Settings, dying, Domain.People.Scope.System))
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => new RunOpeningLoad(job, files).Handle(started.Value.Load, default));
+        }
+
+        var load = await db.OpeningLoads.AsNoTracking().SingleAsync();
+        Assert.Equal((OpeningState.Running, 1_000), (load.State, load.Taken));
+        Assert.Equal((1_000, 1_000, 2_000), (await db.Ledger.CountAsync(), await db.Lots.CountAsync(), (await db.Availability.AsNoTracking().SingleAsync()).Sellable));
+        await using (var job = test.Open())
+        {
+            await new RunOpeningLoad(job, files).Handle(started.Value.Load, default);
+        }
+
+        var same = await new StartOpeningLoad(db, files).Handle(new RequestId("g"), "again.csv", text, "AOI", "DC-E", default);
+        await using (var job = test.Open())
+        {
+            await new RunOpeningLoad(job, files).Handle(same.Value.Load, default);
+        }
+
+        load = await db.OpeningLoads.AsNoTracking().SingleAsync(l => l.Id == started.Value.Load);
+        Assert.Equal((OpeningState.Done, 2_500, 0), (load.State, load.Taken, load.Repeated));
+        load = await db.OpeningLoads.AsNoTracking().SingleAsync(l => l.Id == same.Value.Load);
+        Assert.Equal((0, 2_500), (load.Taken, load.Repeated));
+        Assert.Equal((2_500, 5_000), (await db.Ledger.CountAsync(), (await db.Availability.AsNoTracking().SingleAsync()).Sellable));
+    }
+
     [Fact]
     public async Task A_file_that_is_no_table_of_stock_is_refused_at_once()
     {
@@ -101,6 +140,11 @@ public sealed class OpeningStockTests
         Assert.Equal("csv.header-missing", (await start.Handle(new RequestId("1"), "x", "bin,sku\nA,B\n"u8.ToArray(), "", "", default)).Refusal?.Code);
         Assert.Equal("opening.no-rows", (await start.Handle(new RequestId("2"), "x", "bin,sku,quantity\n"u8.ToArray(), "", "", default)).Refusal?.Code);
         Assert.Empty(await db.OpeningLoads.ToListAsync());
+    }
+
+    private sealed class DyingClock(TimeProvider inner, Func<bool> dead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => dead() ? throw new IOException("the power went") : inner.GetUtcNow();
     }
 
     private sealed class Files : IFileStore

@@ -54,6 +54,39 @@ public sealed class DcRegisterTests
         Task<Domain.Orders.OrderId> Place(string number) => Placed.OrderAsync(db, number, "JP-13", (Warehouse.Tea, 1));
     }
 
+    [Fact]
+    public async Task A_site_that_rests_on_holidays_sends_nothing_on_one()
+    {
+        await using var test = await TestDb.CreateAsync();
+        await using var db = test.Open();
+        await Warehouse.BuildAsync(db);
+        await Warehouse.StockAsync(db, Warehouse.East, Warehouse.Tea, 5);
+        test.Clock.Advance(TimeSpan.FromDays(18)); // Friday, 20 March: the vernal equinox
+        await SaveAsync(db, East with { RestsOnHolidays = true });
+
+        var order = await Placed.OrderAsync(db, "X1", "JP-13", (Warehouse.Tea, 1));
+        await Placed.AllocateAsync(db, order);
+
+        Assert.Equal(new DateOnly(2026, 3, 21), Assert.Single(await Placed.ShipmentsAsync(db, order)).ShipBy);
+    }
+
+    [Theory]
+    [InlineData("", "2000:700 5000:910", null)]
+    [InlineData("NOBODY", "", "network.unknown-carrier")]
+    [InlineData("", "5000:910 2000:700", "network.bad-steps")]
+    [InlineData("", "cheap", "network.bad-steps")]
+    public async Task A_lane_keeps_its_carrier_and_its_postage_by_weight(string carrier, string steps, string? refused)
+    {
+        await using var test = await TestDb.CreateAsync();
+        await using var db = test.Open();
+        await Warehouse.BuildAsync(db);
+
+        var saved = await new SaveMaster<LaneRow>(db, new LaneRegister(db)).Handle(new(new RequestId("lane"), new LaneRow("DC-E", "JP-13", 700, 50, 1, carrier, steps)), default);
+
+        Assert.Equal(refused, saved.Refusal?.Code);
+        Assert.Equal(refused is null ? steps : "", db.Lanes.AsEnumerable().Single(l => l.DcId == Warehouse.East && l.Region == "JP-13").Steps);
+    }
+
     private static async Task SaveAsync(FulfilmentDb db, DcRow row)
     {
         var saved = await new SaveMaster<DcRow>(db, new DcRegister(db)).Handle(new(new RequestId(Guid.NewGuid().ToString("N")), row), default);
