@@ -11,6 +11,9 @@ public sealed class ReadCommands(FulfilmentDb db)
 
     public sealed record Command(long Id, CommandKind Kind, string? Device, string? Settings, DateTime NotAfter, Print? Print);
 
+    /// <summary>Is there such a station at the caller's sites?</summary>
+    public Task<bool> KnowsAsync(StationId station, CancellationToken ct) => db.Stations.AnyAsync(s => s.Id == station, ct);
+
     public async Task<List<Command>> Handle(StationId station, long after, CancellationToken ct)
     {
         var now = db.UtcNow;

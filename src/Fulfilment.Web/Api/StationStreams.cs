@@ -68,6 +68,12 @@ internal static class StationStreams
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var stop = ending.Token;
+        if (!await http.RequestServices.GetRequiredService<ReadCommands>().KnowsAsync(station, stop))
+        {
+            await Problems.Write(http, Domain.Refusal.Of("packing.unknown-station", ("station", station)));
+            return;
+        }
+
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache,no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
