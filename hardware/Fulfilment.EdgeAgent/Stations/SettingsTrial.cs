@@ -47,6 +47,6 @@ internal sealed class SettingsTrial
             }
         }
 
-        return device.Health.Reasons.FirstOrDefault() ?? DeviceReasons.Silent;
+        return device.Health.Reasons is [var reason, ..] ? reason : DeviceReasons.Silent;
     }
 }
