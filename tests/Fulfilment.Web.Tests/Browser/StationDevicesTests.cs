@@ -64,6 +64,42 @@ public sealed class StationDevicesTests(BrowserHost host, ITestOutputHelper outp
     }
 
     [ChromiumFact]
+    public async Task Settings_are_edited_on_a_handheld_and_at_a_desk_and_a_faulty_field_says_so()
+    {
+        var scenario = new Scenario { Devices = [new ScenarioDevice { Name = "printer1", Kind = "zpl-printer" }, new ScenarioDevice { Name = "scan1", Kind = "scanner" }] };
+        await using var agent = await Room.StartAgentAsync(host.Web, spool.FullName, s => s, host.Address, scenario);
+        foreach (var (width, language) in ((int, string)[])[(360, "ja"), (1280, "en")])
+        {
+            await using var device = await host.OpenAsync(width, 800, language);
+            await device.SignInAsync("manager");
+            await device.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "language", Value = language, Url = host.Address }]);
+            await device.Page.GotoAsync(Room.Devices);
+            await device.Page.WaitForSelectorAsync("#d-ST-01-printer1 .badge.good");
+            await PhotographAsync(device, $"devices-{width}");
+            await device.Page.ClickAsync("#d-ST-01-printer1 a[href*='/settings/']");
+            await device.Page.FillAsync("#s-darkness", "99");
+            await device.Page.ClickAsync("form.card button.main");
+            await device.Page.WaitForSelectorAsync("#s-darkness[aria-invalid=true]");
+            await PhotographAsync(device, $"device-settings-wrong-{width}");
+            await device.Page.FillAsync("#s-darkness", width == 360 ? "12" : "14");
+            await device.Page.ClickAsync("form.card button.main");
+            await device.Page.WaitForSelectorAsync("#settings-state .note.good");
+            await PhotographAsync(device, $"device-settings-{width}");
+
+            Assert.Equal(0, await device.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+            Assert.Empty(device.Complaints.Where(c => !c.Contains("400", StringComparison.Ordinal))); // the refused field
+        }
+    }
+
+    private static async Task PhotographAsync(BrowserHost.Device device, string name)
+    {
+        if (Environment.GetEnvironmentVariable("FULFILMENT_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await device.Page.ScreenshotAsync(new Microsoft.Playwright.PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+
+    [ChromiumFact]
     public async Task A_found_device_is_adopted_with_one_click_and_then_lives()
     {
         await using var printer = new EmulatedZplPrinter("ZX-77", new TcpPort(), TimeProvider.System);
