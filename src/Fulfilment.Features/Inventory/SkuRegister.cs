@@ -14,11 +14,12 @@ public sealed record PackCode(string Code, int Units = 1);
 /// <summary>An article with all its codes. Edges in millimetres, weight in grams of one unit.</summary>
 /// <param name="Codes">GTINs and house codes, each with its pack level: a unit 1, an inner 6, a carton 24.</param>
 /// <param name="MinimumLifeDays">Days of life a unit must have left when it leaves.</param>
+/// <param name="CostMinor">What one unit costs the merchant, in the same; null where nobody says.</param>
 /// <param name="PriceMinor">List price in minor units of the client's currency.</param>
 public sealed record SkuRow(
     string Client, string Sku, string Name, int WeightGrams, int LengthMm, int WidthMm, int HeightMm, string NameJa = "", string Brand = "",
     string Category = "", IReadOnlyList<PackCode>? Codes = null, bool LotControlled = false, bool ExpiryControlled = false, bool SerialControlled = false,
-    Temperature Temperature = Temperature.Ambient, bool Hazardous = false, int MinimumLifeDays = 0, long PriceMinor = 0, int ReorderPoint = 0, bool Active = true);
+    Temperature Temperature = Temperature.Ambient, bool Hazardous = false, int MinimumLifeDays = 0, long PriceMinor = 0, int ReorderPoint = 0, bool Active = true, long? CostMinor = null);
 
 /// <summary>
 /// The articles of clients, which a client keeps for itself. While units are in the building, what is controlled about
@@ -52,6 +53,7 @@ public sealed class SkuRegister(FulfilmentDb db) : Register<SkuRow, Sku>(db)
         (Field.Flag("hazardous", "危険物") with { Group = "care" }, r => Sign(r.Hazardous)),
         (Field.Whole("minimum_life_days", 0, 10_000, "出荷時残存日数") with { Group = "control" }, r => Digits(r.MinimumLifeDays)),
         (Field.Whole("price", 0, 1_000_000_000_000, "価格", "単価") with { Group = "trade" }, r => Digits(r.PriceMinor)),
+        (Field.Whole("cost", 0, 1_000_000_000_000, "原価", "仕入単価") with { Group = "trade" }, r => r.CostMinor is { } cost ? Digits(cost) : ""),
         (Field.Whole("reorder_point", 0, 10_000_000, "発注点") with { Group = "trade" }, r => Digits(r.ReorderPoint)),
         (Field.Active, r => Sign(r.Active)),
     ];
@@ -69,7 +71,8 @@ public sealed class SkuRegister(FulfilmentDb db) : Register<SkuRow, Sku>(db)
         from.Text("client"), from.Text("sku"), from.Text("name"), from.Whole("weight_g"), from.Whole("length_mm"), from.Whole("width_mm"),
         from.Whole("height_mm"), from.Text("name_ja"), from.Text("brand"), from.Text("category"), SkuCodes.Read(from, "codes"),
         from.Flag("lot_controlled"), from.Flag("expiry_controlled"), from.Flag("serial_controlled"), from.Choice<Temperature>("temperature"),
-        from.Flag("hazardous"), from.Whole("minimum_life_days"), from.Long("price"), from.Whole("reorder_point"), from.Flag("active"));
+        from.Flag("hazardous"), from.Whole("minimum_life_days"), from.Long("price"), from.Whole("reorder_point"), from.Flag("active"),
+        from.TextOrNull("cost") is null ? null : from.Long("cost"));
 
     protected override IQueryable<Sku> Among(string[] owners, string[] codes)
     {
@@ -107,7 +110,7 @@ public sealed class SkuRegister(FulfilmentDb db) : Register<SkuRow, Sku>(db)
     protected override SkuRow RowOf(Sku s) => new(
         s.ClientId.Value, s.Id.Value, s.Name, s.WeightGrams, s.LengthMm, s.WidthMm, s.HeightMm, s.NameJa, s.BrandCode ?? "", s.Category,
         [.. facts.CodesOf(s.ClientId, s.Id).Select(c => new PackCode(SkuCodes.AsPrinted(c.Code), c.Units))], s.LotControlled, s.ExpiryControlled,
-        s.SerialControlled, s.Temperature, s.Hazardous, s.MinimumLifeDays, s.PriceMinor, s.ReorderPoint, s.Active);
+        s.SerialControlled, s.Temperature, s.Hazardous, s.MinimumLifeDays, s.PriceMinor, s.ReorderPoint, s.Active, s.CostMinor);
 
     protected internal override Refusal? Outside(SkuRow row) => OutsideClient(row.Client);
 
@@ -151,7 +154,7 @@ public sealed class SkuRegister(FulfilmentDb db) : Register<SkuRow, Sku>(db)
         (s.WeightGrams, s.LengthMm, s.WidthMm, s.HeightMm) = (row.WeightGrams, row.LengthMm, row.WidthMm, row.HeightMm);
         (s.LotControlled, s.ExpiryControlled, s.SerialControlled) = (row.LotControlled, row.ExpiryControlled, row.SerialControlled);
         (s.Temperature, s.Hazardous, s.MinimumLifeDays) = (row.Temperature, row.Hazardous, row.MinimumLifeDays);
-        (s.PriceMinor, s.ReorderPoint, s.Active) = (row.PriceMinor, row.ReorderPoint, row.Active);
+        (s.PriceMinor, s.CostMinor, s.ReorderPoint, s.Active) = (row.PriceMinor, row.CostMinor, row.ReorderPoint, row.Active);
         facts.WriteCodes(row);
     }
 

@@ -28,7 +28,7 @@ public sealed class PlaceOrder(FulfilmentDb db)
     public sealed record Command(
         RequestId RequestId, ClientId Client, ChannelId Channel, string ExternalId, string? CustomerId, Recipient Buyer,
         Recipient? ShipTo, IReadOnlyList<Line> Lines, DateTime PlacedAt, DateOnly? PromisedDate, string Locale, string Currency,
-        int Priority, bool IsGift, bool Consent, string? HoldReason) : IRequest;
+        int Priority, bool IsGift, bool Consent, string? HoldReason, string? StoreCode = null) : IRequest;
 
     /// <param name="Id">Our id.</param>
     /// <param name="Number">The number on papers.</param>

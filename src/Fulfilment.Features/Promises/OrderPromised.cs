@@ -40,8 +40,14 @@ public sealed class OrderPromised(FulfilmentDb db)
 
         await db.ReleaseHoldsAsync(promise.Id, ct);
         await db.SaveChangesAsync(ct);
-        var placed = await new PlaceOrder(db).Handle(
-            command.Order with { RequestId = new RequestId($"promise-{promise.Id}"), PromisedDate = promise.ArrivesBy }, ct);
+        var order = command.Order with { RequestId = new RequestId($"promise-{promise.Id}"), PromisedDate = promise.ArrivesBy };
+        if (promise.StoreCode is { } code)
+        {
+            var store = await db.PickupPoints.AsNoTracking().FirstAsync(p => p.ClientId == promise.ClientId && p.Code == code, ct);
+            order = order with { ShipTo = ReplenishStore.RecipientOf(store), StoreCode = code }; // its parcels go to the counter
+        }
+
+        var placed = await new PlaceOrder(db).Handle(order, ct);
         if (!placed.IsDone)
         {
             return placed.Refusal;

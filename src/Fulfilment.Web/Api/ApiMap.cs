@@ -23,6 +23,7 @@ internal static class ApiMap
         OrdersEndpoints.Map(api);
         AllocationEndpoints.Map(api);
         RulesEndpoints.Map(api);
+        StoresEndpoints.Map(api);
         PromisesEndpoints.Map(api);
         StationsEndpoints.Map(api);
         EnrolmentEndpoints.Map(api);

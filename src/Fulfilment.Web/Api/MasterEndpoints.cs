@@ -8,6 +8,7 @@ using Fulfilment.Features.Network.Registers;
 using Fulfilment.Features.People;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Mvc;
+using StoreRow = Fulfilment.Features.Promises.StoreRow;
 
 namespace Fulfilment.Web.Api;
 
@@ -40,6 +41,7 @@ internal static class MasterEndpoints
         Kind<BinRow>(master, "/bins", ScopeKind.Dc, Role.Manager);
         Kind<LaneRow>(master, "/lanes", ScopeKind.Dc, Role.Manager);
         Kind<TransferLinkRow>(master, "/transfer-runs", ScopeKind.Dc, Role.Manager);
+        Kind<StoreRow>(master, "/stores", ScopeKind.Client, Role.Manager);
         Kind<StationRow>(master, "/stations", ScopeKind.Dc, Role.Manager);
         Kind<DeviceRow>(master, "/devices", ScopeKind.Dc, Role.Manager);
         master.MapPost("/bins/racks", Racks).WithSummary("Makes the bins of whole racks: aisles × bays × levels.").Access(ScopeKind.Dc, Role.Manager);

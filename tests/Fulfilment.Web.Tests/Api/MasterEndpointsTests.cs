@@ -11,7 +11,7 @@ namespace Fulfilment.Web.Tests.Api;
 
 public sealed class MasterEndpointsTests(WebHost host) : IClassFixture<WebHost>
 {
-    private static readonly string[] Kinds = ["clients", "brands", "channels", "skus", "dcs", "closures", "zones", "bins", "lanes", "transfer-runs", "stations", "devices"];
+    private static readonly string[] Kinds = ["clients", "brands", "channels", "skus", "dcs", "closures", "zones", "bins", "lanes", "transfer-runs", "stores", "stations", "devices"];
 
     [Fact]
     public async Task Every_kind_is_listed_exported_and_imported_by_a_manager()

@@ -14,10 +14,11 @@ public sealed class SplitDeskTests
     [Fact]
     public void On_a_thousand_random_splits_an_accepted_option_is_exactly_what_was_shown_or_stale()
     {
-        var (splits, accepted, stale) = (0, 0, 0);
+        var (splits, accepted, stale, together) = (0, 0, 0, 0);
         for (var seed = 0UL; splits < 1000; seed++)
         {
-            var (town, orders) = RandomTown.Make(seed, orders: 1);
+            var (bare, orders) = RandomTown.Make(seed, orders: 1);
+            var town = WithRuns(bare, seed);
             var shown = Allocator.Plan(town, orders, RuleSet.FewestParcels, Effort.OneByOne);
             if (shown[0] is { IsSplit: false, UnitsMissing: 0 })
             {
@@ -39,12 +40,13 @@ public sealed class SplitDeskTests
                 }
 
                 accepted++;
+                together += option.Option.Kind == SplitOptionKind.ConsolidateFirst ? 1 : 0;
                 AssertSame(option.Option.Plan, done.Value.Option.Plan);
                 Assert.Equal(option.Option.Ask.Lines.ToArray(), done.Value.Option.Ask.Lines.ToArray());
             }
         }
 
-        Assert.True(accepted > 1000 && stale > 100, $"{accepted} accepted, {stale} stale");
+        Assert.True(accepted > 1000 && stale > 100 && together > 50, $"{accepted} accepted, {together} of them consolidated, {stale} stale");
     }
 
     [Fact]
@@ -94,12 +96,41 @@ public sealed class SplitDeskTests
     }
 
     private static IEnumerable<(string, string, int, long, DateOnly)> Units(OrderPlan plan) =>
-        plan.Parcels.SelectMany(p => p.Lines.Select(l => (p.Dc.Value, l.Sku.Value, l.Quantity, p.Postage, p.Arrives))).Order();
+        plan.Parcels.SelectMany(p => p.Lines.Select(l => (p.Dc.Value, l.Sku.Value, l.Quantity, p.Postage, p.Arrives))
+            .Concat(p.Inbound.SelectMany(i => i.Lines.Select(l => (i.From.Value, l.Sku.Value, l.Quantity, i.Cost, i.Ready))))).Order();
+
+    /// <summary>The same town with runs between most of its sites.</summary>
+    private static Snapshot WithRuns(Snapshot town, ulong seed)
+    {
+        var draw = new SeededDraw(seed + 77);
+        var builder = Copy(town, _ => 0);
+        foreach (var (from, to) in town.Sites.SelectMany(a => town.Sites.Where(b => b.Dc != a.Dc).Select(b => (a.Dc, b.Dc))))
+        {
+            if (draw.Below(4) > 0)
+            {
+                builder.Add(new TransferLane(from, to, Town.Today.AddDays(1 + draw.Below(3)), 10 * draw.Below(20), draw.Below(9)));
+            }
+        }
+
+        return builder.Build();
+    }
 
     /// <summary>The same town after somebody else took a unit here and there.</summary>
     private static Snapshot TakenFrom(Snapshot town, ulong seed)
     {
         var draw = new SeededDraw(seed);
+        var builder = Copy(town, _ => draw.Below(2));
+        foreach (var run in town.Network.Transfers)
+        {
+            builder.Add(run);
+        }
+
+        return builder.Build();
+    }
+
+    /// <param name="taken">Units that are gone of a row.</param>
+    private static SnapshotBuilder Copy(Snapshot town, Func<StockRow, int> taken)
+    {
         var builder = new SnapshotBuilder(town.At, town.Currency);
         foreach (var site in town.Sites)
         {
@@ -113,9 +144,9 @@ public sealed class SplitDeskTests
 
         foreach (var row in town.Stock)
         {
-            builder.Add(row with { AvailableToPromise = Math.Max(0, row.AvailableToPromise - draw.Below(2)) });
+            builder.Add(row with { AvailableToPromise = Math.Max(0, row.AvailableToPromise - taken(row)) });
         }
 
-        return builder.Build();
+        return builder;
     }
 }

@@ -10,7 +10,7 @@ namespace Fulfilment.Web.Pages.Operations.Master;
 [Access(ScopeKind.Both, Role.Manager, Role.Client)]
 public sealed class IndexModel(IEnumerable<IRegister> registers, ReadOpeningLoads loads, ShowStock stock) : MasterScreen(registers)
 {
-    private static readonly string[] InOrder = ["clients", "channels", "brands", "dcs", "closures", "zones", "bins", "lanes", "transfer-runs", "skus", "stations", "devices"];
+    private static readonly string[] InOrder = ["clients", "channels", "brands", "dcs", "closures", "zones", "bins", "lanes", "transfer-runs", "skus", "stores", "stations", "devices"];
 
     /// <summary>Without these no order can leave.</summary>
     private static readonly string[] Needed = ["clients", "channels", "dcs", "zones", "bins", "lanes", "skus"];
@@ -44,7 +44,7 @@ public sealed class IndexModel(IEnumerable<IRegister> registers, ReadOpeningLoad
         "clients" => "people",
         "channels" => "orders",
         "brands" => "tag",
-        "dcs" => "place",
+        "dcs" or "stores" => "place",
         "closures" => "work",
         "zones" => "stock",
         "bins" => "pick",
