@@ -40,7 +40,7 @@ internal sealed class PackingHand : IAsyncDisposable
         }
 
         var carton = view["job"]!["cartons"]!.AsArray().First(c => (bool)c!["active"]!)!;
-        await TellAsync(n => new WeightEvent(n, DateTimeOffset.UtcNow, "scale", (int?)carton["expectedGrams"] ?? Expected(view), true, "g", ""));
+        await TellAsync(n => new WeightEvent(n, TimeProvider.System.GetUtcNow(), "scale", (int?)carton["expectedGrams"] ?? Expected(view), true, "g", ""));
         view = await UntilAsync(v => Step(v) == "label" && (string?)v["job"]!["label"]?["trackingNumber"] is not null && Printed(v, "label/"));
         var label = view["job"]!["label"]!;
         await ScanAsync("00" + (string)label["sscc"]!, "]C1");
@@ -70,7 +70,7 @@ internal sealed class PackingHand : IAsyncDisposable
         .FirstOrDefault(p => (string)p!["status"]! == "printing" && Printed(view, $"paper/{(long)p["id"]!}"))?["code"]?.GetValue<string>();
 
     private Task ScanAsync(string text, string aim = "]C0") =>
-        TellAsync(n => new ScanEvent(n, DateTimeOffset.UtcNow, "scanner", System.Text.Encoding.UTF8.GetBytes(text), aim, text));
+        TellAsync(n => new ScanEvent(n, TimeProvider.System.GetUtcNow(), "scanner", System.Text.Encoding.UTF8.GetBytes(text), aim, text));
 
     private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> holds)
     {
@@ -102,9 +102,9 @@ internal sealed class PackingHand : IAsyncDisposable
                 }
 
                 await TellAsync(
-                    n => new PrintReportEvent(n, DateTimeOffset.UtcNow, "printer", print.PrintJobId, print.Attempt, PrintState.Claimed),
-                    n => new PrintReportEvent(n, DateTimeOffset.UtcNow, "printer", print.PrintJobId, print.Attempt, PrintState.BytesAccepted),
-                    n => new PrintReportEvent(n, DateTimeOffset.UtcNow, "printer", print.PrintJobId, print.Attempt, PrintState.Confirmed));
+                    n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.Claimed),
+                    n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.BytesAccepted),
+                    n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.Confirmed));
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or IOException or HttpRequestException && closing.IsCancellationRequested)
