@@ -30,6 +30,11 @@ public sealed class ChooseInserts(FulfilmentDb db)
         command,
         async () =>
         {
+            if (!await db.Orders.AnyAsync(o => o.Id == command.Order, ct))
+            {
+                return Refusal.Of("orders.unknown-order", ("order", command.Order));
+            }
+
             var living = await db.Papers.Where(p => p.OrderId == command.Order).ToListAsync(ct);
             var shipments = living.Where(p => p.Status is PaperStatus.Decided or PaperStatus.Rendered or PaperStatus.Printing).Select(p => p.ShipmentId).Distinct().ToList();
             var papers = 0;
