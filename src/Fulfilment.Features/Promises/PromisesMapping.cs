@@ -57,17 +57,3 @@ internal sealed class CounterParcelMapping : IEntityTypeConfiguration<CounterPar
         parcel.HasIndex(p => new { p.ClientId, p.StoreCode, p.State });
     }
 }
-
-internal sealed class ShopperMessageMapping : IEntityTypeConfiguration<ShopperMessage>
-{
-    public void Configure(EntityTypeBuilder<ShopperMessage> message)
-    {
-        message.HasKey(m => m.Id);
-        message.Property(m => m.Id).ValueGeneratedNever();
-        message.Property(m => m.About).HasMaxLength(1000);
-        message.Property(m => m.Language).HasMaxLength(10);
-        message.Property(m => m.Version).IsConcurrencyToken();
-        message.HasIndex(m => m.OrderId);
-        message.HasIndex(m => m.State);
-    }
-}

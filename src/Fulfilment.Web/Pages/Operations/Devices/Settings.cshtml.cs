@@ -109,7 +109,7 @@ public sealed class SettingsModel(ReadDeviceSettings read, ConfigureDevice confi
     }
 
     /// <summary>The field by its label and the fault by its sentence.</summary>
-    private Refusal InWords(Refusal refusal) => Faults.FirstOrDefault() is { } fault && Schema?.Fields.FirstOrDefault(f => f.Key == fault.Key) is { } field
+    private Refusal InWords(Refusal refusal) => Faults is [var fault, ..] && Schema?.Fields.FirstOrDefault(f => f.Key == fault.Key) is { } field
         ? Fulfilment.Domain.Refusal.Of(refusal.Code, ("field", Label(field)), ("fault", Texts["devices.setting.fault." + fault.Fault].TrimEnd('。', '.')))
         : refusal;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
@@ -48,7 +49,7 @@ public sealed class NewModel(CreateTransfer create, FindSites sites, FindClients
                 RequestKey, new ClientId(Client ?? ""), new DcId(From ?? ""), new DcId(To ?? ""), [.. lines.Value.Select(l => new CreateTransfer.Line(new SkuId(l.Code), l.Quantity))]),
             stop);
         return made.IsDone
-            ? DoneAt($"/operations/transfers/{made.Value.Transfer}", "transfers.made", ("number", made.Value.Number), ("date", made.Value.LeavesOn.ToString("yyyy-MM-dd")))
+            ? DoneAt($"/operations/transfers/{made.Value.Transfer}", "transfers.made", ("number", made.Value.Number), ("date", made.Value.LeavesOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
             : Refuse(made.Refusal);
     }
 
