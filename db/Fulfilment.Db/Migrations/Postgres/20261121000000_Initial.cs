@@ -1079,27 +1079,6 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "shopper_message",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    order_id = table.Column<long>(type: "bigint", nullable: false),
-                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    about = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_shopper_message", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -2189,16 +2168,6 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
-                name: "ix_shopper_message_order_id",
-                table: "shopper_message",
-                column: "order_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_shopper_message_state",
-                table: "shopper_message",
-                column: "state");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2474,9 +2443,6 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shipping_label");
-
-            migrationBuilder.DropTable(
-                name: "shopper_message");
 
             migrationBuilder.DropTable(
                 name: "sku");

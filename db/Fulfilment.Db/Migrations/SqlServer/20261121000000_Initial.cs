@@ -1078,27 +1078,6 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "shopper_message",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    order_id = table.Column<long>(type: "bigint", nullable: false),
-                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    about = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    state = table.Column<int>(type: "int", nullable: false),
-                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    attempts = table.Column<int>(type: "int", nullable: false),
-                    version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_shopper_message", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -2192,16 +2171,6 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
-                name: "ix_shopper_message_order_id",
-                table: "shopper_message",
-                column: "order_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_shopper_message_state",
-                table: "shopper_message",
-                column: "state");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2478,9 +2447,6 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "shipping_label");
-
-            migrationBuilder.DropTable(
-                name: "shopper_message");
 
             migrationBuilder.DropTable(
                 name: "sku");

@@ -1078,27 +1078,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "shopper_message",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
-                    about = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false, collation: "BINARY"),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false, collation: "BINARY"),
-                    text = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_shopper_message", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -2188,16 +2167,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
-                name: "ix_shopper_message_order_id",
-                table: "shopper_message",
-                column: "order_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_shopper_message_state",
-                table: "shopper_message",
-                column: "state");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2473,9 +2442,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shipping_label");
-
-            migrationBuilder.DropTable(
-                name: "shopper_message");
 
             migrationBuilder.DropTable(
                 name: "sku");
