@@ -39,7 +39,7 @@ public sealed class AccessRowsTests(WebHost host, ITestOutputHelper output) : IC
     /// </summary>
     private static readonly HashSet<string> NoRow = new(StringComparer.Ordinal)
     {
-        "dc", "client", "documentName", "handler", "sku", "channel", "kind", "bin", "plate", "code", "campaign", "version",
+        "dc", "client", "documentName", "handler", "sku", "channel", "kind", "bin", "plate", "code", "campaign", "version", "store",
     };
 
     [Fact]
