@@ -15,7 +15,9 @@ internal sealed class Packer(PackingBench bench, Caller manager, BenchFacts fact
     private const int MostStandstills = 3;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan PatienceWithPaper = TimeSpan.FromSeconds(25);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+
+    // The station's stream says when something has changed; a look without that word is for a stream that was cut.
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     private readonly string station = bench.Station;
     private readonly Devices devices = bench.Devices;
     private readonly Stopwatch onStep = Stopwatch.StartNew();
