@@ -140,7 +140,7 @@ internal sealed class OrderRun : IAsyncDisposable
 
     private async Task ReleaseAsync()
     {
-        while ((await callers[0].GetAsync($"/waves/waiting?dc={dc.Value}")).ToJsonString().Contains("\"number\"", StringComparison.Ordinal))
+        while ((await callers[0].GetAsync($"/waves/waiting?dc={dc.Value}")).AsArray().Count > 0)
         {
             var wave = (long)(await callers[0].PostAsync("/waves/", new { dc = dc.Value, maxShipments = 20 }))["wave"]!;
             await callers[0].PostAsync($"/waves/{wave}/release", new { });
