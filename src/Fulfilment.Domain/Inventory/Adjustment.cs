@@ -79,16 +79,6 @@ public sealed class Adjustment : IOfClient, IAtDc
             return Refusal.Of("inventory.forbidden-own-approval", ("adjustment", Id));
         }
 
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        DecidedBy = by;
-        DecidedAt = at;
-        Version++;
-        return Done.It;
+        return Lifecycle.Move(verb, Status, next => (Status, DecidedBy, DecidedAt, Version) = (next, by, at, Version + 1));
     }
 }

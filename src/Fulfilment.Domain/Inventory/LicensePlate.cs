@@ -97,15 +97,6 @@ public sealed class LicensePlate : IOfClient, IAtDc
 
     public void Block(string? reason) => (Blocked, BlockReason) = (reason is not null, reason);
 
-    private Outcome<Done> Step(string verb, LocationCode place)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        (Status, Place, Moves) = (next.Value, place, Moves + 1);
-        return Done.It;
-    }
+    private Outcome<Done> Step(string verb, LocationCode place) =>
+        Lifecycle.Move(verb, Status, next => (Status, Place, Moves) = (next, place, Moves + 1));
 }

@@ -77,18 +77,7 @@ public sealed class Transfer : IOfClient
 
     public string Document => $"transfer/{Id}";
 
-    public Outcome<Done> Move(string verb)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }
 
 /// <summary>One article of a transfer.</summary>

@@ -124,19 +124,8 @@ public sealed class PickTask : IOfClient, IAtDc
 
     public Outcome<Done> Cancel(DateTime at, string by) => Close("cancel", at, by);
 
-    private Outcome<Done> Close(string verb, DateTime at, string by)
-    {
-        var next = Lifecycle.Next(verb, Status);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Status = next.Value;
-        DoneAt = at;
-        DoneBy = by;
-        return Touch();
-    }
+    private Outcome<Done> Close(string verb, DateTime at, string by) =>
+        Lifecycle.Move(verb, Status, next => (Status, DoneAt, DoneBy, Version) = (next, at, by, Version + 1));
 
     private Outcome<Done> Touch()
     {

@@ -45,16 +45,6 @@ public sealed class CounterParcel : IOfClient
 
     public int Version { get; set; }
 
-    public Outcome<Done> Move(string verb, DateTime at, string by)
-    {
-        var next = Lifecycle.Next(verb, State);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        (State, LeftAt, LeftBy) = (next.Value, at, by);
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> Move(string verb, DateTime at, string by) =>
+        Lifecycle.Move(verb, State, next => (State, LeftAt, LeftBy, Version) = (next, at, by, Version + 1));
 }

@@ -85,29 +85,7 @@ public sealed class ReturnAuthorization : IOfClient, IAtDc
 
     public List<ReturnLine> Lines { get; init; } = [];
 
-    public Outcome<Done> MoveGoods(string verb)
-    {
-        var next = ReceptionLifecycle.Next(verb, Reception);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
+    public Outcome<Done> MoveGoods(string verb) => ReceptionLifecycle.Move(verb, Reception, next => (Reception, Version) = (next, Version + 1));
 
-        Reception = next.Value;
-        Version++;
-        return Done.It;
-    }
-
-    public Outcome<Done> MoveMoney(string verb)
-    {
-        var next = AcceptanceLifecycle.Next(verb, Acceptance);
-        if (!next.IsDone)
-        {
-            return next.Refusal;
-        }
-
-        Acceptance = next.Value;
-        Version++;
-        return Done.It;
-    }
+    public Outcome<Done> MoveMoney(string verb) => AcceptanceLifecycle.Move(verb, Acceptance, next => (Acceptance, Version) = (next, Version + 1));
 }
