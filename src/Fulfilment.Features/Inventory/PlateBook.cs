@@ -110,9 +110,13 @@ internal static class PlateBook
         return standing;
     }
 
-    /// <summary>Takes a plate out of picking with a reason, or (null) lets it in again.</summary>
-    public static async Task BlockPlateAsync(this FulfilmentDb db, ClientId client, DcId dc, string code, string? reason, CancellationToken ct) =>
-        (await db.TakePlateAsync(client, dc, code, ct))?.Block(reason);
+    /// <summary>Takes a plate out of picking with a reason, or (null) lets it in again; null when nobody ever opened it.</summary>
+    public static async Task<LicensePlate?> BlockPlateAsync(this FulfilmentDb db, ClientId client, DcId dc, string code, string? reason, CancellationToken ct)
+    {
+        var plate = await db.TakePlateAsync(client, dc, code, ct);
+        plate?.Block(reason);
+        return plate;
+    }
 
     /// <summary>The plate's row, held until the transaction ends; null when nobody ever opened it.</summary>
     public static async Task<LicensePlate?> TakePlateAsync(this FulfilmentDb db, ClientId client, DcId dc, string code, CancellationToken ct)

@@ -125,16 +125,34 @@ public static class PromiseBook
     }
 
     /// <summary>Units that a promise awaited are on the shelf and held by the caller: they become a promise against stock.</summary>
-    internal static Task PointAtStockAsync(FulfilmentDb db, Promise promise, int units, CancellationToken ct) =>
-        PointAtAsync(db, promise, units, SupplyKind.OnHand, "", ct);
+    internal static async Task PointAtStockAsync(FulfilmentDb db, IReadOnlyList<(Promise Promise, int Units)> given, CancellationToken ct)
+    {
+        var whole = given.Where(g => IsUntouched(g.Promise, g.Units)).Select(g => g.Promise).ToList();
+        if (whole.Count > 0)
+        {
+            var ids = whole.Select(p => p.Id).ToArray();
+            await db.Promises.IgnoreQueryFilters().Where(p => EF.Parameter(ids).Contains(p.Id))
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Supply, SupplyKind.OnHand).SetProperty(p => p.SupplyRef, ""), ct);
+        }
+
+        foreach (var (promise, units) in given.Where(g => !IsUntouched(g.Promise, g.Units)))
+        {
+            await PointAtAsync(db, promise, units, SupplyKind.OnHand, "", ct);
+        }
+
+        whole.ForEach(p => p.Voided += p.Open); // the caller's copy: nothing of it waits for the old supply any more
+    }
 
     /// <summary>Units that a promise awaited from one supply are awaited from another.</summary>
     internal static Task PointAtSupplyAsync(FulfilmentDb db, Promise promise, int units, SupplyName supply, CancellationToken ct) =>
         PointAtAsync(db, promise, units, supply.Kind, supply.ToString(), ct);
 
+    /// <summary>All of it is given another supply, and nothing of it was ever taken or given back: the row itself may say so.</summary>
+    private static bool IsUntouched(Promise promise, int units) => units == promise.Open && promise.Posted + promise.Voided == 0;
+
     private static async Task PointAtAsync(FulfilmentDb db, Promise promise, int units, SupplyKind kind, string name, CancellationToken ct)
     {
-        if (units == promise.Open && promise.Posted + promise.Voided == 0)
+        if (IsUntouched(promise, units))
         {
             await db.Promises.IgnoreQueryFilters().Where(p => p.Id == promise.Id)
                 .ExecuteUpdateAsync(s => s.SetProperty(p => p.Supply, kind).SetProperty(p => p.SupplyRef, name), ct);

@@ -6,7 +6,8 @@ namespace Fulfilment.Features.Inventory;
 /// <summary>
 /// The one file that writes ledger rows and balances. A slice posts its moves once, inside its transaction; balances
 /// are taken in key order, the rows carry running balance and version, and availability follows.
-/// Cost: two statements per call plus one insert per move, whatever the history; two more for each plate that takes part.
+/// Cost: two statements per call plus one insert per move, whatever the history; two more for each plate that takes
+/// part, and one question (who waits for this?) where units become sellable.
 /// </summary>
 public static class StockLedger
 {

@@ -58,28 +58,50 @@ internal static class SupplyBook
                 .Where(p => EF.Parameter(clients).Contains(p.ClientId) && EF.Parameter(skus).Contains(p.SkuId) && p.State == PromiseState.Pending && p.Supply != SupplyKind.OnHand)
                 .OrderBy(p => p.Id).ToListAsync(ct))
             .Where(p => keys.Contains(new AvailabilityKey(p.ClientId, p.DcId, p.SkuId))).ToList();
-        foreach (var promise in waiting)
-        {
-            await db.ServeFromStockAsync(promise, ct);
-        }
-
+        await db.ServeAsync(waiting, ct);
         await db.FreeServedAsync([.. waiting.Select(p => p.ShipmentId).Distinct()], ct);
     }
 
     /// <summary>Gives a promise what is free on its site's shelves. Returns how many units.</summary>
-    public static async Task<int> ServeFromStockAsync(this FulfilmentDb db, Promise promise, CancellationToken ct)
+    public static Task<int> ServeFromStockAsync(this FulfilmentDb db, Promise promise, CancellationToken ct) => db.ServeAsync([promise], ct);
+
+    /// <summary>
+    /// Gives promises, in the order of the list, what is free on their sites' shelves: three statements however many they are,
+    /// and two more for each that only a part was left for (at most one per article and site).
+    /// </summary>
+    private static async Task<int> ServeAsync(this FulfilmentDb db, IReadOnlyList<Promise> promises, CancellationToken ct)
     {
-        var key = new AvailabilityKey(promise.ClientId, promise.DcId, promise.SkuId);
-        var free = await db.Availability.IgnoreQueryFilters().AsNoTracking()
-            .Where(a => a.ClientId == key.ClientId && a.DcId == key.DcId && a.SkuId == key.SkuId).Select(a => a.Sellable - a.Promised).FirstOrDefaultAsync(ct);
-        var units = Math.Min(free, promise.Open);
-        if (units <= 0 || (await db.HoldAsync(new Dictionary<AvailabilityKey, int> { [key] = units }, ct)).Count > 0)
+        if (promises.Count == 0)
         {
-            return 0; // somebody took them between the two statements: the next arrival, or the review, tries again
+            return 0;
         }
 
-        await PromiseBook.PointAtStockAsync(db, promise, units, ct);
-        return units;
+        var (clients, dcs, skus) = (promises.Select(p => p.ClientId).Distinct().ToArray(), promises.Select(p => p.DcId).Distinct().ToArray(), promises.Select(p => p.SkuId).Distinct().ToArray());
+        var free = await db.Availability.IgnoreQueryFilters().AsNoTracking()
+            .Where(a => EF.Parameter(clients).Contains(a.ClientId) && EF.Parameter(dcs).Contains(a.DcId) && EF.Parameter(skus).Contains(a.SkuId))
+            .ToDictionaryAsync(a => new AvailabilityKey(a.ClientId, a.DcId, a.SkuId), a => a.Sellable - a.Promised, ct);
+        var wanted = new List<(Promise Promise, AvailabilityKey Key, int Units)>();
+        foreach (var promise in promises)
+        {
+            var key = new AvailabilityKey(promise.ClientId, promise.DcId, promise.SkuId);
+            var units = Math.Min(free.GetValueOrDefault(key), promise.Open);
+            if (units > 0)
+            {
+                free[key] -= units;
+                wanted.Add((promise, key, units));
+            }
+        }
+
+        if (wanted.Count == 0)
+        {
+            return 0;
+        }
+
+        // What somebody took between the two statements is tried again by the next arrival, or by the review.
+        var lost = await db.HoldAsync(wanted.GroupBy(w => w.Key).ToDictionary(g => g.Key, g => g.Sum(w => w.Units)), ct);
+        var given = wanted.Where(w => !lost.Contains(w.Key)).Select(w => (w.Promise, w.Units)).ToList();
+        await PromiseBook.PointAtStockAsync(db, given, ct);
+        return given.Sum(g => g.Units);
     }
 
     /// <summary>Shipments of which nothing is awaited any more may go to the floor.</summary>
@@ -117,12 +139,11 @@ internal static class SupplyBook
         var own = without is { } order ? TransferBook.CauseOf(order) : "";
         var lines = await db.Transfers.IgnoreQueryFilters().AsNoTracking()
             .Where(t => t.ClientId == client && (t.Status == TransferStatus.InTransit || (t.Status == TransferStatus.Planned && t.Cause != own)))
-            .SelectMany(t => t.Lines, (t, l) => new { t.Id, t.Status, t.ToDc, t.ReadyOn, l.LineNo, l.SkuId, l.Quantity, l.Short, l.Loaded, l.Received })
-            .Where(l => EF.Parameter(skus).Contains(l.SkuId)).ToListAsync(ct);
+            .SelectMany(t => t.Lines, (t, l) => new { t.Id, t.Status, t.ToDc, t.ReadyOn, Line = l })
+            .Where(l => EF.Parameter(skus).Contains(l.Line.SkuId)).ToListAsync(ct);
         return [.. lines
             .Select(l => new ComingSupply(
-                SupplyName.Of(l.Id, l.LineNo), l.SkuId, l.ToDc, l.Status == TransferStatus.Planned ? l.Quantity - l.Short : l.Loaded - l.Received,
-                l.ReadyOn < today ? today.AddDays(1) : l.ReadyOn))
+                SupplyName.Of(l.Id, l.Line.LineNo), l.Line.SkuId, l.ToDc, l.Line.Coming(l.Status), l.ReadyOn < today ? today.AddDays(1) : l.ReadyOn))
             .Where(l => l.Quantity > 0)];
     }
 

@@ -102,8 +102,7 @@ public sealed class ReportShort(FulfilmentDb db, IFloorEquipment? floor = null)
         var reason = $"short:{command.Reason}";
         if (task.Plate.Length > 0)
         {
-            await db.BlockPlateAsync(task.ClientId, task.DcId, task.Plate, reason, ct);
-            if (await db.TakePlateAsync(task.ClientId, task.DcId, task.Plate, ct) is { } plate)
+            if (await db.BlockPlateAsync(task.ClientId, task.DcId, task.Plate, reason, ct) is { } plate)
             {
                 await db.SetApartAsync(command.RequestId.Value, plate, ct);
             }
