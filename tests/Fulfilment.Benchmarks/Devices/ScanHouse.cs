@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Fulfilment.Adapters;
 using Fulfilment.Db;
@@ -19,20 +16,20 @@ namespace Fulfilment.Benchmarks.Devices;
 internal sealed class ScanHouse : IAsyncDisposable
 {
     private static readonly DcId Dc = new("DC01");
-    private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
 
     private readonly string secret = RandomNumberGenerator.GetHexString(40);
     private readonly DirectoryInfo folder;
     private readonly DatabaseSettings database;
-    private Process? server;
+    private ServerProcess? server;
 
     private ScanHouse(DirectoryInfo folder, DatabaseSettings database) => (this.folder, this.database) = (folder, database);
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address => server!.Address;
 
     public string Folder => folder.FullName;
 
-    public int Process => server!.Id;
+    /// <summary>User and system time of the server since it started, seconds.</summary>
+    public double ServerSeconds => server!.CpuSeconds;
 
     /// <summary>Station code and agent's key.</summary>
     public List<(string Station, string Key)> Stations { get; } = [];
@@ -51,18 +48,12 @@ internal sealed class ScanHouse : IAsyncDisposable
             : new DatabaseSettings { Engine = engine, ConnectionString = $"{postgres};Database=scans_{Guid.NewGuid():n};Maximum Pool Size=40" };
         var house = new ScanHouse(folder, database);
         await house.FurnishAsync(stations);
-        await house.ServeAsync();
+        house.server = await ServerProcess.StartAsync(database, folder.FullName, house.secret, house.Faults.Add);
         return house;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (server is { HasExited: false })
-        {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync();
-        }
-
         server?.Dispose();
         if (database.Engine != "sqlite")
         {
@@ -97,54 +88,6 @@ internal sealed class ScanHouse : IAsyncDisposable
         }
 
         PageKey = (await issue.Handle(new IssueKey.Command(new RequestId("key-page"), "pages", Role.Manager, "*", "DC01", null), default)).Value.Key!;
-    }
-
-    private async Task ServeAsync()
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Web.Wiring.Settings).Assembly.Location])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName,
-        };
-        foreach (var (name, value) in new Dictionary<string, string>
-        {
-            ["Urls"] = Address.GetLeftPart(UriPartial.Authority), ["DataDirectory"] = folder.FullName, ["Preset"] = "",
-            ["SignIn__KeySecret"] = secret, ["Database__Engine"] = database.Engine, ["Database__Path"] = database.Path,
-            ["Database__ConnectionString"] = database.ConnectionString, ["Database__Synchronous"] = "full",
-            ["Stations__StartDemoAgent"] = "false", ["Limits__RequestsPerMinutePerKey"] = "600000", ["Limits__RequestsPerMinutePerAddress"] = "600000",
-        })
-        {
-            start.Environment["Fulfilment__" + name] = value;
-        }
-
-        server = System.Diagnostics.Process.Start(start)!;
-        server.OutputDataReceived += (_, line) => Faults.Add(line.Data);
-        server.ErrorDataReceived += (_, line) => Faults.Add(line.Data);
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                using var answer = await Probe.GetAsync(new Uri(Address, "/health/ready"));
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && tries < 600 && !server.HasExited)
-            {
-                // Not up yet.
-            }
-
-            await Task.Delay(100);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

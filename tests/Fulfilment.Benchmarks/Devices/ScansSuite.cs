@@ -57,11 +57,11 @@ internal sealed class ScansSuite : ISuite
             await WorkAsync(devices, "warm", 2, args.Smoke ? 1 : 4, warm);
             await HeardAllAsync(pages, warm.Count);
             pages.ForEach(p => p.Heard.Clear());
-            server = ServerSeconds(house);
+            server = house.ServerSeconds;
             used = cpu.Seconds + server;
             await WorkAsync(devices, "", args.Number("rate", 5), seconds, sent);
             await HeardAllAsync(pages, sent.Count);
-            (server, used) = (ServerSeconds(house) - server, cpu.Seconds + ServerSeconds(house) - used);
+            (server, used) = (house.ServerSeconds - server, cpu.Seconds + house.ServerSeconds - used);
         }
 
         var heard = pages.ConvertAll(p => p.Heard.ToList());
@@ -82,8 +82,6 @@ internal sealed class ScansSuite : ISuite
             args.People.WriteLine(line);
         }
     }
-
-    private static double ServerSeconds(ScanHouse house) => Process.GetProcessById(house.Process).TotalProcessorTime.TotalSeconds;
 
     private static Task WorkAsync(EmulatedScanner[] devices, string mark, int rate, int seconds, ConcurrentDictionary<string, long> sent) =>
         Task.WhenAll(devices.Select((d, i) => Task.Run(() => WorkAsync(d, i, mark, rate, seconds, sent))));

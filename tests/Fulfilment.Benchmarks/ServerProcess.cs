@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Fulfilment.Adapters;
 
-namespace Fulfilment.Benchmarks.Orders;
+namespace Fulfilment.Benchmarks;
 
 /// <summary>The built server as a process of its own on a given database, so that its CPU time is its own and not the caller's.</summary>
 internal sealed class ServerProcess : IDisposable
@@ -14,7 +15,7 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>User and system time since it started.</summary>
+    /// <summary>User and system time since it started, seconds.</summary>
     public double CpuSeconds
     {
         get
@@ -24,10 +25,14 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(DatabaseSettings database, string folder, string keySecret)
+    /// <param name="database">Migrated and filled already.</param>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="keySecret">Under which its callers' keys were issued.</param>
+    /// <param name="heard">Told each line of its log.</param>
+    public static async Task<ServerProcess> StartAsync(DatabaseSettings database, string folder, string keySecret, Action<string>? heard = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program()])
+        var start = new ProcessStartInfo("dotnet", [typeof(Web.Wiring.Settings).Assembly.Location])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder,
         };
@@ -43,9 +48,19 @@ internal sealed class ServerProcess : IDisposable
         }
 
         var server = new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("The server did not start."), address);
-        var log = new Queue<string>();
-        server.process.OutputDataReceived += (_, e) => log.Enqueue(e.Data ?? "");
-        server.process.ErrorDataReceived += (_, e) => log.Enqueue(e.Data ?? "");
+        var log = new ConcurrentQueue<string>();
+        void Hear(string? line)
+        {
+            log.Enqueue(line ?? "");
+            heard?.Invoke(line ?? "");
+            while (log.Count > 12)
+            {
+                log.TryDequeue(out _);
+            }
+        }
+
+        server.process.OutputDataReceived += (_, e) => Hear(e.Data);
+        server.process.ErrorDataReceived += (_, e) => Hear(e.Data);
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
         using var probe = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
@@ -60,7 +75,7 @@ internal sealed class ServerProcess : IDisposable
         }
 
         server.Dispose();
-        throw new InvalidOperationException("The server did not become ready: " + string.Join('\n', log.TakeLast(12)));
+        throw new InvalidOperationException("The server did not become ready: " + string.Join('\n', log));
     }
 
     public void Dispose()
@@ -85,22 +100,6 @@ internal sealed class ServerProcess : IDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>The web project's own output, in the configuration in which this program was built.</summary>
-    private static string Program()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Release";
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var program = Path.Combine(folder.FullName, "src", "Fulfilment.Web", "bin", configuration, "net10.0", "Fulfilment.Web.dll");
-            if (File.Exists(program))
-            {
-                return program;
-            }
-        }
-
-        throw new FileNotFoundException($"Fulfilment.Web is not built as {configuration}: run dotnet build Fulfilment.sln -c {configuration} first.");
     }
 
     private static int FreePort()
