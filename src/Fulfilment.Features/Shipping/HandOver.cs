@@ -53,6 +53,11 @@ public sealed class HandOver(FulfilmentDb db)
         var shipments = await ShipmentsAsync(cartons, ct);
         var stopped = cartons.Where(c => shipments[c.ShipmentId].Intercepted).ToList();
         cartons.RemoveAll(stopped.Contains);
+        if (cartons.Count == 0 && stopped.Count > 0)
+        {
+            return Refusal.Of("shipping.only-stopped", ("carrier", command.Carrier), ("dc", command.Dc), ("count", stopped.Count));
+        }
+
         if (cartons.Count == 0)
         {
             return Refusal.Of("shipping.nothing-to-hand-over", ("carrier", command.Carrier), ("dc", command.Dc));

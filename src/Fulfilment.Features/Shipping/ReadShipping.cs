@@ -60,6 +60,16 @@ public sealed class ReadLanes(FulfilmentDb db)
         select new Parcel(carton.Code, carton.TrackingNumber, carton.Sscc, shipment.Number, carton.Status, shipment.Intercepted, carton.SealedAt))
         .Take(200).ToListAsync(ct);
 
+    /// <summary>Parcels that no carrier takes because their order was cancelled: somebody carries them back to a bench.</summary>
+    public Task<List<Parcel>> StoppedAsync(DcId? dc, CancellationToken ct) => (
+        from carton in db.Cartons.AsNoTracking()
+        where (dc == null || carton.DcId == dc) && (carton.Status == CartonStatus.Sealed || carton.Status == CartonStatus.OnLane)
+        join shipment in db.Shipments on carton.ShipmentId equals shipment.Id
+        where shipment.Intercepted
+        orderby carton.SealedAt, carton.Id
+        select new Parcel(carton.Code, carton.TrackingNumber, carton.Sscc, shipment.Number, carton.Status, true, carton.SealedAt))
+        .Take(200).ToListAsync(ct);
+
     public Task<List<Closed>> ClosedAsync(DcId? dc, CancellationToken ct) => db.Manifests.AsNoTracking()
         .Where(m => (dc == null || m.DcId == dc) && m.ClosedAt != null).OrderByDescending(m => m.ClosedAt).Take(20)
         .Select(m => new Closed(m.Number, m.CarrierCode, m.DcId, m.Parcels, m.ClosedAt!.Value, m.ClosedBy ?? "")).ToListAsync(ct);

@@ -22,6 +22,7 @@ internal static class ShippingEndpoints
     {
         var shipping = api.MapGroup("/shipping").WithTags("Shipping");
         shipping.MapGet("/lanes", Lanes).WithSummary("Parcels per site and carrier that wait to be handed over.").Access(ScopeKind.Both, Role.Packer, Role.Manager);
+        shipping.MapGet("/stopped", Stopped).WithSummary("Parcels of cancelled orders that no carrier takes: to be carried back to a bench.").Access(ScopeKind.Both, Role.Packer, Role.Manager);
         shipping.MapPost("/lanes/scans", ScanLane).WithSummary("A parcel reaches its carrier's lane.").Access(ScopeKind.Both, Role.Packer, Role.Manager);
         shipping.MapPost("/hand-overs", HandOverParcels).WithSummary("The carrier takes the parcels; the manifest is closed.")
             .Access(ScopeKind.Both, Role.Packer, Role.Manager);
@@ -31,6 +32,8 @@ internal static class ShippingEndpoints
     }
 
     private static Task<IReadOnlyList<ReadLanes.Lane>> Lanes(ReadLanes slice, CancellationToken stop, DcId? dc = null) => slice.Handle(dc, stop);
+
+    private static Task<List<ReadLanes.Parcel>> Stopped(ReadLanes slice, CancellationToken stop, DcId? dc = null) => slice.StoppedAsync(dc, stop);
 
     private static async Task<Answer<ScanToLane.Answer>> ScanLane(LaneBody body, RequestKey key, ScanToLane slice, CancellationToken stop) =>
         await slice.Handle(new ScanToLane.Command(key, body.Dc, body.Carrier, body.Code), stop);

@@ -286,10 +286,12 @@ public sealed class PackAnOrderTests
         await using var db = bench.Test.Open();
         var lane = await new ScanToLane(db).Handle(new ScanToLane.Command(new RequestId("l1"), Warehouse.East, "HOUSE", number), default);
         var all = await new HandOver(db).Handle(new HandOver.Command(new RequestId("h1"), Warehouse.East, "HOUSE", null, true), default);
+        var back = await new ReadLanes(db).StoppedAsync(Warehouse.East, default);
         await bench.ScanAsync(number);
 
         Assert.Equal("shipping.intercepted", lane.Refusal?.Code);
-        Assert.Equal("shipping.nothing-to-hand-over", all.Refusal?.Code);
+        Assert.Equal("shipping.only-stopped", all.Refusal?.Code);
+        Assert.Equal(number, Assert.Single(back).TrackingNumber);
         Assert.Equal(DialogStep.Intercepted, (await bench.DialogAsync()).Step);
     }
 

@@ -3,7 +3,10 @@ using Fulfilment.WarehouseDay.Http;
 
 namespace Fulfilment.WarehouseDay.Bench;
 
-/// <summary>The rack of picked totes at one site: each is in the hands of one packer, and one that a bench refused is not tried again today.</summary>
+/// <summary>
+/// The rack of picked totes at one site, and the parcels of cancelled orders that the lane sent back: each is in the hands
+/// of one packer, and one that a bench refused is not tried again this round.
+/// </summary>
 internal sealed class ToteRack(Caller packer, string dc)
 {
     private readonly SemaphoreSlim turn = new(1);
@@ -38,6 +41,15 @@ internal sealed class ToteRack(Caller packer, string dc)
 
     private async Task LookAsync(CancellationToken stop)
     {
+        var stopped = await packer.Get("stopped parcels", $"/api/v1/shipping/stopped?dc={dc}", stop);
+        foreach (var parcel in stopped.IsDone ? stopped.Body!.AsArray() : [])
+        {
+            if ((string?)parcel!["trackingNumber"] is { } label && taken.Add($"back/{(string)parcel["shipment"]!}"))
+            {
+                waiting.Enqueue(((string)parcel["shipment"]!, label));
+            }
+        }
+
         var queue = await packer.Get("packing queue", $"/api/v1/packing/queue?dc={dc}", stop);
         foreach (var row in queue.IsDone ? queue.Body!.AsArray() : [])
         {

@@ -7,8 +7,10 @@ namespace Fulfilment.WarehouseDay.Floor;
 /// <summary>The trucks: some parcels are scanned to their lane first, then each carrier takes all that is sealed for it.</summary>
 internal sealed class Carriers(Caller manager, DayJournal journal)
 {
-    public async Task TakeAsync(CancellationToken stop)
+    /// <returns>How many parcels of cancelled orders stayed behind for a bench.</returns>
+    public async Task<int> TakeAsync(CancellationToken stop)
     {
+        var behind = 0;
         var lanes = await manager.Get("lanes", "/api/v1/shipping/lanes", stop);
         if (!lanes.IsDone)
         {
@@ -24,12 +26,19 @@ internal sealed class Carriers(Caller manager, DayJournal journal)
                 journal.Counts.Add("manifests");
                 journal.Counts.Add("parcels handed over", (int)reply["parcels"]);
                 journal.Counts.Add("shipments handed over", (int)reply["shipments"]);
+                behind += reply["stopped"].AsArray().Count;
+            }
+            else if (reply.Code == "shipping.only-stopped")
+            {
+                behind++;
             }
             else if (reply.Code != "shipping.nothing-to-hand-over")
             {
                 journal.Wrongs.Add($"{carrier} at {dc} could not take its parcels: {reply.Status} {reply.Code}");
             }
         }
+
+        return behind;
     }
 
     /// <summary>A parcel that the carrier has must not be taken by it again.</summary>

@@ -18,7 +18,7 @@ internal sealed class Shift(Caller manager, IReadOnlyList<Caller> pickers, Packi
     /// <summary>Between picking and packing: what happens while the totes stand in the rack.</summary>
     public Func<Task> WhilePicked { get; set; } = () => Task.CompletedTask;
 
-    /// <returns>How many shipments went to the floor.</returns>
+    /// <returns>How many shipments went to the floor, or came back to a bench from the lanes.</returns>
     public async Task<int> RoundAsync(bool patient, CancellationToken stop)
     {
         var planning = new Planning(manager, journal);
@@ -38,8 +38,7 @@ internal sealed class Shift(Caller manager, IReadOnlyList<Caller> pickers, Packi
         await hall.PackAsync(() => bar.Step(), stop);
         await new PutBacks(manager, journal).DoAsync(stop);
         bar.Stage("hand-over", 1);
-        await new Carriers(manager, journal).TakeAsync(stop);
-        return released;
+        return released + await new Carriers(manager, journal).TakeAsync(stop);
     }
 
     /// <summary>Rounds until nothing is left to send to the floor.</summary>
