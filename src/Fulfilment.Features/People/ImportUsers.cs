@@ -86,10 +86,15 @@ public sealed class ImportUsers(FulfilmentDb db)
             return active.Refusal;
         }
 
+        if (known is null && (row.Has("clients") ? row.Has("dcs") ? null : "dcs" : "clients") is { } silent)
+        {
+            return Refusal.Of("people.reach-missing", ("column", silent)); // nobody gets the whole house because a column was forgotten
+        }
+
         string Cell(string column, string? otherwise) => row.HasColumn(column) ? row[column] : otherwise ?? "";
         var wanted = new SaveUser.Command(
             new RequestId("import"), known?.UserName ?? row["user"], known is null, Cell("name", known?.DisplayName), role.Value,
-            Cell("clients", known?.Clients ?? "*"), Cell("dcs", known?.Dcs ?? "*"), row.Has("language") ? row["language"] : known?.Locale ?? "ja",
+            Cell("clients", known?.Clients), Cell("dcs", known?.Dcs), row.Has("language") ? row["language"] : known?.Locale ?? "ja",
             Cell("badge", known?.Badge) is { Length: > 0 } badge ? badge : null, active.Value,
             row.Has("password") ? row["password"] : null, row.Has("pin") ? row["pin"] : null);
         if (known is not null && IsThere(wanted, known))

@@ -51,6 +51,21 @@ public sealed class ImportUsersTests
         Assert.Equal((Role.Receiver, "山田 花子", "B-1", "DC-E"), (yamada.Role, yamada.DisplayName, yamada.Badge, yamada.Dcs));
     }
 
+    [Theory]
+    [InlineData("user,role,dcs\nkato,picker,*\n", "clients")]
+    [InlineData("user,role,clients,dcs\nkato,picker,*,\n", "dcs")]
+    public async Task Nobody_new_reaches_the_whole_house_because_a_column_was_forgotten(string text, string column)
+    {
+        await using var test = await TestDb.CreateAsync();
+        await using var db = test.Open();
+        await Warehouse.BuildAsync(db);
+
+        var bad = Assert.Single((await SendAsync(db, text)).Bad);
+
+        Assert.Equal(("people.reach-missing", column), (bad.Why.Code, bad.Column));
+        Assert.False(await db.Users.AnyAsync(u => u.UserName == "kato"));
+    }
+
     private static async Task<ImportReport> SendAsync(FulfilmentDb db, string text)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));

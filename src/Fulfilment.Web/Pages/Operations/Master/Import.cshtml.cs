@@ -14,12 +14,7 @@ public sealed class ImportModel(IEnumerable<IRegister> registers) : MasterScreen
 {
     public const int FileBytes = 100 * 1024 * 1024;
 
-    /// <summary>More would be a page that nobody reads; mending the first ones and sending again shows the rest.</summary>
-    public const int MostShown = 500;
-
-    public ImportReport? Report { get; private set; }
-
-    public string FileName { get; private set; } = "";
+    public ImportShown? Shown { get; private set; }
 
     public IActionResult OnGet(string kind) => Enter(kind) ?? Page();
 
@@ -42,9 +37,9 @@ public sealed class ImportModel(IEnumerable<IRegister> registers) : MasterScreen
             return Refuse(Spoken(done.Refusal));
         }
 
-        (Report, FileName) = (done.Value, file.FileName);
+        Shown = new ImportShown(file.FileName, done.Value, Column, Say);
         return Page();
     }
 
-    public string Column(string? name) => name is null ? "" : Texts.Knows($"field.{name}") ? Label(name) : name;
+    private string Column(string? name) => name is null ? "" : Texts.Knows($"field.{name}") ? Label(name) : name;
 }

@@ -1,6 +1,5 @@
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Network.Csv;
-using Fulfilment.Features.Network.Registers;
 using Fulfilment.Features.People;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Mvc;
@@ -11,13 +10,9 @@ namespace Fulfilment.Web.Pages.Operations.People;
 [Access(ScopeKind.None, Role.Admin)]
 public sealed class ImportModel(ImportUsers import, Sessions sessions) : Screen
 {
-    public const int MostShown = 500;
-
     public static IReadOnlyList<string> ColumnNames => [.. ImportUsers.Columns.Select(c => c.Name)];
 
-    public ImportReport? Report { get; private set; }
-
-    public string FileName { get; private set; } = "";
+    public ImportShown? Shown { get; private set; }
 
     public void OnGet()
     {
@@ -42,7 +37,7 @@ public sealed class ImportModel(ImportUsers import, Sessions sessions) : Screen
             return Refuse(done.Refusal);
         }
 
-        (Report, FileName) = (done.Value, file.FileName);
+        Shown = new ImportShown(file.FileName, done.Value, c => c ?? "", Texts.Say);
         return Page();
     }
 }
