@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fulfilment.Db.Demo;
 using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
@@ -86,8 +85,7 @@ internal static class MasterDataSeed
         }));
         db.Devices.AddRange(sites.Devices.Select(d => new Device
         {
-            Id = d.Code, DcId = dcOf[d.Station], StationId = new StationId(d.Station), Kind = d.Kind, Name = d.Code,
-            Settings = JsonSerializer.Serialize(new { model = d.Model }),
+            Id = d.Code, DcId = dcOf[d.Station], StationId = new StationId(d.Station), Kind = d.Kind, Name = d.Model,
         }));
     }
 

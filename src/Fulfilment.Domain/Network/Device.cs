@@ -17,9 +17,6 @@ public sealed class Device : IAtDc
 
     public string Name { get; set; } = "";
 
-    /// <summary>Desired settings as JSON; the agent applies them.</summary>
-    public string Settings { get; set; } = "{}";
-
     /// <summary>Last state that the agent reported ("Ready", "Degraded", "Offline"), and why.</summary>
     public string ObservedState { get; set; } = "Unknown";
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fulfilment.Domain;
 using Fulfilment.Domain.Network;
 using Fulfilment.Features.Network.Registers;
@@ -7,10 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Fulfilment.Features.Network;
 
 /// <summary>A scanner, scale or printer, named by its serial or MAC and never by its port.</summary>
-/// <param name="Settings">What the agent shall set, as a JSON object.</param>
-public sealed record DeviceRow(string Device, string Station, string Kind, string Name = "", string Settings = "{}");
+public sealed record DeviceRow(string Device, string Station, string Kind, string Name = "");
 
-/// <summary>The devices and the benches they stand at. A broken one is removed, a spare one moved.</summary>
+/// <summary>The devices and the benches they stand at. A broken one is removed, a spare one moved. Settings have a way of their own, by the driver's schema.</summary>
 public sealed class DeviceRegister(FulfilmentDb db) : Register<DeviceRow, Device>(db)
 {
     public static readonly IReadOnlyList<string> Kinds = ["scanner", "scale", "label-printer", "document-printer", "rfid-reader", "light"];
@@ -27,7 +25,6 @@ public sealed class DeviceRegister(FulfilmentDb db) : Register<DeviceRow, Device
         (Field.Text("station", 40, "作業台") with { Needed = true, Listed = true, Refers = "stations" }, r => r.Station),
         (Field.Text("kind", 40, "種類") with { Kind = FieldKind.Choice, Choices = Kinds, Default = "scanner", Listed = true, Needed = true }, r => r.Kind),
         (Field.Text("name", 200, "名称") with { Listed = true }, r => r.Name),
-        (Field.Text("settings", 2000, "設定") with { Default = "{}" }, r => r.Settings),
     ];
 
     protected override IReadOnlyList<DeviceRow> ExampleRows => [new("SCN-0001", "DC01-P1", "scanner", "Hand scanner"), new("ZPL-0001", "DC01-P1", "label-printer", "Label printer")];
@@ -35,7 +32,7 @@ public sealed class DeviceRegister(FulfilmentDb db) : Register<DeviceRow, Device
     public override RowKey KeyOf(DeviceRow row) => new("", row.Device);
 
     protected override DeviceRow Read(FieldReader from) =>
-        new(from.Text("device"), from.Text("station"), from.Text("kind"), from.Text("name"), from.Text("settings") is { Length: > 0 } set ? set : "{}");
+        new(from.Text("device"), from.Text("station"), from.Text("kind"), from.Text("name"));
 
     protected override IQueryable<Device> Among(string[] owners, string[] codes) => Db.Devices.Where(d => codes.Contains(d.Id));
 
@@ -58,7 +55,7 @@ public sealed class DeviceRegister(FulfilmentDb db) : Register<DeviceRow, Device
         return devices.OrderBy(d => d.StationId).ThenBy(d => d.Id);
     }
 
-    protected override DeviceRow RowOf(Device d) => new(d.Id, d.StationId.Value, d.Kind, d.Name, d.Settings);
+    protected override DeviceRow RowOf(Device d) => new(d.Id, d.StationId.Value, d.Kind, d.Name);
 
     internal override async Task BeginAsync(IReadOnlyCollection<RowKey> keys, bool willWrite, CancellationToken ct)
     {
@@ -83,12 +80,9 @@ public sealed class DeviceRegister(FulfilmentDb db) : Register<DeviceRow, Device
             return Refusal.Of("network.unknown-station", ("station", row.Station), ("column", "station"));
         }
 
-        if (!Kinds.Contains(row.Kind))
-        {
-            return Refusal.Of("master.unknown-choice", ("value", row.Kind), ("choices", string.Join(", ", Kinds)), ("column", "kind"));
-        }
-
-        return IsObject(row.Settings) ? null : Refusal.Of("network.bad-settings", ("column", "settings"));
+        return Kinds.Contains(row.Kind)
+            ? null
+            : Refusal.Of("master.unknown-choice", ("value", row.Kind), ("choices", string.Join(", ", Kinds)), ("column", "kind"));
     }
 
     protected override Device Make(DeviceRow row) => new()
@@ -99,21 +93,8 @@ public sealed class DeviceRegister(FulfilmentDb db) : Register<DeviceRow, Device
     protected override void Write(DeviceRow row, Device d)
     {
         (d.StationId, d.DcId) = (new StationId(row.Station), sites[new StationId(row.Station)]);
-        (d.Kind, d.Name, d.Settings) = (row.Kind, row.Name, row.Settings);
+        (d.Kind, d.Name) = (row.Kind, row.Name);
     }
 
     protected override Task<Refusal?> RefuseRemovalAsync(DeviceRow row, Device entity, CancellationToken ct) => Task.FromResult<Refusal?>(null);
-
-    private static bool IsObject(string text)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            return json.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

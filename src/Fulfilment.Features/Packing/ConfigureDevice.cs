@@ -57,7 +57,7 @@ public sealed class ConfigureDevice(FulfilmentDb db)
             db.DeviceSettings.Add(version);
             await SendAsync(db, version, device.StationId, ct);
             db.Remember("packing.configure-device", $"device/{device.Id}", new { version = version.Version, settings = version.Settings, before = watch.Settings }, null, device.DcId);
-            (watch.WantedSettings, device.Settings) = (version.Version, version.Settings);
+            watch.WantedSettings = version.Version;
             return new Answer(version.Version);
         },
         ct);
@@ -79,9 +79,8 @@ public sealed class ConfigureDevice(FulfilmentDb db)
         var kept = await db.DeviceSettings.Where(v => v.DeviceId == version.DeviceId && v.State == SettingsState.Applied)
             .OrderByDescending(v => v.Version).FirstOrDefaultAsync(ct);
         var watch = await db.DeviceWatches.FirstAsync(w => w.DeviceId == version.DeviceId, ct);
-        var device = await db.Devices.FirstAsync(d => d.Id == version.DeviceId, ct);
-        (watch.WantedSettings, device.Settings) = (kept?.Version, kept?.Settings ?? "{}");
-        db.Remember("packing.settings-refused", $"device/{device.Id}", new { version = version.Version, answer = version.Answer }, null, device.DcId);
+        watch.WantedSettings = kept?.Version;
+        db.Remember("packing.settings-refused", $"device/{version.DeviceId}", new { version = version.Version, answer = version.Answer }, null, version.DcId);
     }
 
     /// <summary>An agent tells of other settings than it was given: a new computer, or a lost folder. It is given them again.</summary>
