@@ -451,7 +451,6 @@ namespace Fulfilment.Db.Migrations.Postgres
                     station_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    settings = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     observed_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     observed_reasons = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     observed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)

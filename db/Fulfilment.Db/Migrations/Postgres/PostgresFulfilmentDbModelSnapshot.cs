@@ -2050,12 +2050,6 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("observed_state")
                         .UseCollation("C");
 
-                    b.Property<string>("Settings")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("settings")
-                        .UseCollation("C");
-
                     b.Property<string>("StationId")
                         .IsRequired()
                         .HasMaxLength(40)

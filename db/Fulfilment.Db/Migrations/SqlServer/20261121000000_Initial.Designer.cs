@@ -2053,12 +2053,6 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("observed_state")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Settings")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("settings")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("StationId")
                         .IsRequired()
                         .HasMaxLength(40)

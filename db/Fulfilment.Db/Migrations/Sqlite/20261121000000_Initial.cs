@@ -450,7 +450,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     station_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
-                    settings = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
                     observed_state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     observed_reasons = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "BINARY"),
                     observed_at = table.Column<DateTime>(type: "TEXT", nullable: true)

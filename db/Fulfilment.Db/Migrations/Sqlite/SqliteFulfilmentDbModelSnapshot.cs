@@ -2043,12 +2043,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("observed_state")
                         .UseCollation("BINARY");
 
-                    b.Property<string>("Settings")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settings")
-                        .UseCollation("BINARY");
-
                     b.Property<string>("StationId")
                         .IsRequired()
                         .HasMaxLength(40)
