@@ -29,7 +29,7 @@ internal sealed class OrderHouse : IAsyncDisposable
     private readonly string folder;
     private readonly DatabaseSettings settings;
 
-    private OrderHouse(string folder, DatabaseSettings settings) => (this.folder, this.settings) = (folder, settings);
+    private OrderHouse(string folder, string database, DatabaseSettings settings) => (this.folder, Database, this.settings) = (folder, database, settings);
 
     public static string? Postgres => Environment.GetEnvironmentVariable("FULFILMENT_TEST_POSTGRES");
 
@@ -40,14 +40,15 @@ internal sealed class OrderHouse : IAsyncDisposable
     {
         var folder = Path.Combine(parent, "fulfilment-bench-" + Guid.NewGuid().ToString("n"));
         Directory.CreateDirectory(folder);
+        var database = $"bench_{Guid.NewGuid():n}";
         var settings = engine == "sqlite"
             ? new DatabaseSettings { Path = Path.Combine(folder, "bench.db"), Synchronous = synced ? "full" : "off" }
             : new DatabaseSettings
             {
                 Engine = "postgres",
-                ConnectionString = $"{Postgres};Database=bench_{Guid.NewGuid():n};Maximum Pool Size=60;Options=-c synchronous_commit={(synced ? "on" : "off")}",
+                ConnectionString = $"{Postgres};Database={database};Maximum Pool Size=60;Options=-c synchronous_commit={(synced ? "on" : "off")}",
             };
-        var house = new OrderHouse(folder, settings);
+        var house = new OrderHouse(folder, database, settings);
         await using var db = house.Open();
         await SchemaSetup.ApplyAsync(db, default);
         await FillAsync(db);
@@ -57,6 +58,9 @@ internal sealed class OrderHouse : IAsyncDisposable
     public DatabaseSettings Settings => settings;
 
     public string Folder => folder;
+
+    /// <summary>Its name in PostgreSQL; a name that nobody has in the embedded engine.</summary>
+    public string Database { get; }
 
     /// <summary>The article number <paramref name="i"/> of those that a site always has.</summary>
     public static string ArticleOf(DcId dc, int i) => Sku(int.Parse(dc.Value[2..], System.Globalization.CultureInfo.InvariantCulture) - 1 + (i * 11)).Value;

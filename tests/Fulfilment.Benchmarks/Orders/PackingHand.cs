@@ -6,21 +6,30 @@ namespace Fulfilment.Benchmarks.Orders;
 
 /// <summary>
 /// A packer and the agent of one bench in one person: scans and weights go in as the agent sends them, each in a call of
-/// its own, and every print that the server asks for is printed at once.
+/// its own, and every print that the server asks for is printed at once. Where the packer waits he looks again when the
+/// station's stream says that something changed, as its page does.
 /// </summary>
 internal sealed class PackingHand : IAsyncDisposable
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1); // only for a word that was lost
+
     private readonly ApiClient agent;
+    private readonly ApiClient page;
     private readonly string path;
     private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim inOrder = new(1);
+    private readonly SemaphoreSlim changed = new(0);
     private readonly Task printing;
+    private readonly Task watching;
     private long sequence;
 
-    public PackingHand(ApiClient agent, string station)
+    /// <param name="agent">With the station's own key.</param>
+    /// <param name="page">With a key of somebody who may watch it; the caller's to close.</param>
+    public PackingHand(ApiClient agent, ApiClient page, string station)
     {
-        (this.agent, path) = (agent, $"/api/v1/stations/{station}");
-        printing = Task.Run(PrintAsync);
+        (this.agent, this.page, path) = (agent, page, $"/api/v1/stations/{station}");
+        printing = Task.Run(() => ToTheEndAsync(PrintAsync));
+        watching = Task.Run(() => ToTheEndAsync(WatchAsync));
     }
 
     /// <summary>From the tote to the sealed parcel. Returns the tracking number.</summary>
@@ -50,9 +59,10 @@ internal sealed class PackingHand : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        await printing;
+        await Task.WhenAll(printing, watching);
         closing.Dispose();
         inOrder.Dispose();
+        changed.Dispose();
         agent.Dispose();
     }
 
@@ -75,7 +85,7 @@ internal sealed class PackingHand : IAsyncDisposable
     private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> holds)
     {
         JsonNode view = new JsonObject();
-        for (var tries = 0; tries < 2_000; tries++)
+        for (var tries = 0; tries < 120; tries++)
         {
             view = JsonNode.Parse(await agent.Http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
             if (holds(view))
@@ -83,33 +93,54 @@ internal sealed class PackingHand : IAsyncDisposable
                 return view;
             }
 
-            await Task.Delay(20);
+            await changed.WaitAsync(Glance);
+            while (changed.Wait(0))
+            {
+                // many words, one look
+            }
         }
 
         throw new InvalidOperationException("The bench stands still: " + view.ToJsonString());
     }
 
-    private async Task PrintAsync()
+    private async Task ToTheEndAsync(Func<Task> work)
     {
         try
         {
-            using var stream = new StreamReader(await agent.Http.GetStreamAsync(new Uri(path + "/commands?after=0", UriKind.Relative), closing.Token));
-            while (await stream.ReadLineAsync(closing.Token) is { } line)
-            {
-                if (!line.StartsWith("data:", StringComparison.Ordinal) || JsonSerializer.Deserialize(line.AsSpan(5), StationJson.Default.StationCommand) is not PrintCommand print)
-                {
-                    continue;
-                }
-
-                await TellAsync(
-                    n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.Claimed),
-                    n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.BytesAccepted),
-                    n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.Confirmed));
-            }
+            await work();
         }
         catch (Exception ended) when (ended is OperationCanceledException or IOException or HttpRequestException && closing.IsCancellationRequested)
         {
             return; // the bench is closed
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        using var stream = new StreamReader(await page.Http.GetStreamAsync(new Uri(path + "/live", UriKind.Relative), closing.Token));
+        while (await stream.ReadLineAsync(closing.Token) is { } line)
+        {
+            if (line == "event: changed")
+            {
+                changed.Release();
+            }
+        }
+    }
+
+    private async Task PrintAsync()
+    {
+        using var stream = new StreamReader(await agent.Http.GetStreamAsync(new Uri(path + "/commands?after=0", UriKind.Relative), closing.Token));
+        while (await stream.ReadLineAsync(closing.Token) is { } line)
+        {
+            if (!line.StartsWith("data:", StringComparison.Ordinal) || JsonSerializer.Deserialize(line.AsSpan(5), StationJson.Default.StationCommand) is not PrintCommand print)
+            {
+                continue;
+            }
+
+            await TellAsync(
+                n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.Claimed),
+                n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.BytesAccepted),
+                n => new PrintReportEvent(n, TimeProvider.System.GetUtcNow(), "printer", print.PrintJobId, print.Attempt, PrintState.Confirmed));
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed class PickSuite : ISuite
 
     private static async Task<(List<double> Times, double Cpu)> PickAsync(OrderHouse house, int pickers, int picks, TimeSpan pace, string name)
     {
-        var (cpu, server) = (CpuClock.Start(), ServerCpu.Start());
+        var (cpu, server) = (CpuClock.Start(), ServerCpu.Start(house.Database));
         var times = await Task.WhenAll(Enumerable.Range(0, pickers).Select(n => Task.Run(() => WalkAsync(house, $"{name}-{n}", picks, pace, n))));
         var all = times.SelectMany(t => t).Order().ToList();
         return (all, cpu.Seconds + server.Seconds);
