@@ -135,6 +135,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public DbSet<CounterParcel> CounterParcels => Set<CounterParcel>();
 
+    public DbSet<ShopperMessage> ShopperMessages => Set<ShopperMessage>();
+
     public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
 
     public DbSet<CartonType> CartonTypes => Set<CartonType>();

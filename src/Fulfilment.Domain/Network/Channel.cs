@@ -16,5 +16,14 @@ public sealed class Channel : IOfClient
     /// <summary>Where stock levels are posted as they change; null publishes nothing.</summary>
     public string? StockCallbackUrl { get; set; }
 
+    /// <summary>Whether buyers are told of their parcels, and how.</summary>
+    public ShopperMessages ShopperMessages { get; set; }
+
+    /// <summary>The address that mail to buyers comes from; null where none is sent.</summary>
+    public string? MessageFrom { get; set; }
+
+    /// <summary>Where messages for buyers are handed over; null where none are.</summary>
+    public string? MessageUrl { get; set; }
+
     public bool Active { get; set; } = true;
 }

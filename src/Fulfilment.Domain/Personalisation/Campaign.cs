@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fulfilment.Domain.Network;
 
 namespace Fulfilment.Domain.Personalisation;
 
@@ -36,6 +37,12 @@ public sealed record Campaign(
 {
     /// <summary>Null: every brand of the client.</summary>
     public IReadOnlySet<string>? Brands { get; init; }
+
+    /// <summary>The DCs whose benches keep the paper; null: every one.</summary>
+    public IReadOnlySet<DcId>? Dcs { get; init; }
+
+    /// <summary>However many parcels an order is sent in, only one of them holds it.</summary>
+    public bool OncePerOrder { get; init; }
 
     /// <summary>Advertising needs the buyer's consent; a word of thanks or a care leaflet does not.</summary>
     public bool NeedsConsent { get; init; } = true;

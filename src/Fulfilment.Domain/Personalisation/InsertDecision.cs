@@ -9,6 +9,6 @@ public sealed record InsertDecision(Campaign? Chosen, IReadOnlyList<CampaignVerd
     public string Rule => Chosen is not null ? "chosen" : Verdicts.Count == 0 ? "no-campaign" : Verdicts[0].Rule;
 }
 
-/// <param name="Rule">chosen, lower-priority, period, brand, gift, consent, or the rule of the condition that failed.</param>
+/// <param name="Rule">chosen, lower-priority, period, brand, dc, gift, consent, once-per-order, or the rule of the condition that failed.</param>
 /// <param name="Sentence">The same in words, for the page where staff read decisions.</param>
 public sealed record CampaignVerdict(CampaignId Campaign, int Version, string Rule, string Sentence);

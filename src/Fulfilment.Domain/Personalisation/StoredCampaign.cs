@@ -26,6 +26,11 @@ public sealed class StoredCampaign : IOfClient
     /// <summary>Space-separated; "" is every brand.</summary>
     public string Brands { get; init; } = "";
 
+    /// <summary>Space-separated codes of the DCs that keep the paper; "" is every DC.</summary>
+    public string Dcs { get; init; } = "";
+
+    public bool OncePerOrder { get; init; }
+
     public bool NeedsConsent { get; init; } = true;
 
     public bool SuitsGifts { get; init; }

@@ -3,6 +3,7 @@ using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Promises;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,7 @@ public sealed class AcceptPlan(FulfilmentDb db)
         }
 
         (decision.Review, decision.ReviewedBy, decision.ReviewedAt) = (ReviewState.Accepted, db.Scope.Actor, db.UtcNow);
+        await db.HastenMessagesAsync(command.Order, ct);
         db.Remember("allocation.accept", $"order/{command.Order}", new { run = command.Run.Value, decision.Parcels, decision.UnitsMissing }, decision.ClientId);
         return Done.It;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fulfilment.Domain.Allocation;
+using Fulfilment.Domain.Allocation.Desk;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
@@ -7,6 +8,7 @@ using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Orders;
+using Fulfilment.Features.Promises;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation;
@@ -50,8 +52,12 @@ internal sealed class PlanWriter(FulfilmentDb db)
             .WriteAsync(ct);
         await db.MoveProgressAsync(promises.Select(p => (p.Order, p.LineNo, p.Quantity, 0)), ct);
         await WatchSupplyAsync(told, ct);
+        await db.TellOfPlansAsync([.. told.Where(IsToBeTold).Select(t => (t.Plan.Order, t.Fact.DeskKey == SplitDesk.PartNow))], ct);
         return shipments;
     }
+
+    /// <summary>A shopper who gets it all in one parcel need not be told how.</summary>
+    private static bool IsToBeTold(Told told) => told.Parcels.Count > 1 || (told.Parcels.Count == 1 && told.Plan.UnitsMissing > 0);
 
     /// <summary>What is written of one order.</summary>
     private sealed record Told(OrderFact Fact, OrderPlan Plan, List<PlannedParcel> Parcels, List<PlannedParcel> Awaited);

@@ -7,7 +7,12 @@ namespace Fulfilment.Features.Network;
 
 /// <summary>A shop or marketplace of a client.</summary>
 /// <param name="StockUrl">Where stock levels are posted as they change; empty publishes nothing.</param>
-public sealed record ChannelRow(string Client, string Channel, string Name, string Brand = "", string StockUrl = "", bool Active = true);
+/// <param name="ShopperMessages">Whether buyers are told of their parcels, and how.</param>
+/// <param name="MessageFrom">Sender address of mail to buyers.</param>
+/// <param name="MessageUrl">Where messages for buyers are handed to the merchant's own system.</param>
+public sealed record ChannelRow(
+    string Client, string Channel, string Name, string Brand = "", string StockUrl = "", bool Active = true, ShopperMessages ShopperMessages = ShopperMessages.Off,
+    string MessageFrom = "", string MessageUrl = "");
 
 /// <summary>The shops and marketplaces. A closed one takes no more orders and hears no more of stock.</summary>
 public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Channel>(db)
@@ -24,6 +29,9 @@ public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Chan
         (Field.Text("name", 200, "名称") with { Needed = true, Listed = true }, r => r.Name),
         (Field.Text("brand", 40, "ブランド") with { Refers = "brands", Listed = true }, r => r.Brand),
         (Field.Text("stock_url", 500, "在庫通知URL"), r => r.StockUrl),
+        (Field.Choice<ShopperMessages>("shopper_messages", "購入者通知") with { Listed = true, Group = "messages" }, r => Word(r.ShopperMessages)),
+        (Field.Text("message_from", 200, "通知差出人") with { Group = "messages" }, r => r.MessageFrom),
+        (Field.Text("message_url", 500, "購入者通知URL") with { Group = "messages" }, r => r.MessageUrl),
         (Field.Active, r => Sign(r.Active)),
     ];
 
@@ -32,7 +40,8 @@ public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Chan
     public override RowKey KeyOf(ChannelRow row) => new(row.Client, row.Channel);
 
     protected override ChannelRow Read(FieldReader from) => new(
-        from.Text("client"), from.Text("channel"), from.Text("name"), from.Text("brand"), from.Text("stock_url"), from.Flag("active"));
+        from.Text("client"), from.Text("channel"), from.Text("name"), from.Text("brand"), from.Text("stock_url"), from.Flag("active"),
+        from.Choice<ShopperMessages>("shopper_messages"), from.Text("message_from"), from.Text("message_url"));
 
     protected override IQueryable<Channel> Among(string[] owners, string[] codes)
     {
@@ -60,7 +69,8 @@ public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Chan
     }
 
     protected override ChannelRow RowOf(Channel entity) => new(
-        entity.ClientId.Value, entity.Id.Value, entity.Name, entity.BrandCode ?? "", entity.StockCallbackUrl ?? "", entity.Active);
+        entity.ClientId.Value, entity.Id.Value, entity.Name, entity.BrandCode ?? "", entity.StockCallbackUrl ?? "", entity.Active,
+        entity.ShopperMessages, entity.MessageFrom ?? "", entity.MessageUrl ?? "");
 
     protected internal override Refusal? Outside(ChannelRow row) => OutsideClient(row.Client);
 
@@ -80,17 +90,28 @@ public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Chan
             return Refusal.Of("network.unknown-brand", ("client", row.Client), ("brand", row.Brand), ("column", "brand"));
         }
 
-        var isWeb = Uri.TryCreate(row.StockUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
-        return row.StockUrl.Length == 0 || (isWeb && url!.UserInfo.Length == 0)
-            ? null
-            : Refusal.Of("network.bad-url", ("value", FieldReader.Short(row.StockUrl)), ("column", "stock_url"));
+        return RefuseUrl(row.StockUrl, "stock_url", row.StockUrl.Length > 0)
+            ?? RefuseUrl(row.MessageUrl, "message_url", row.MessageUrl.Length > 0 || row.ShopperMessages == ShopperMessages.Webhook)
+            ?? RefuseSender(row);
     }
+
+    private static Refusal? RefuseUrl(string text, string column, bool needed) =>
+        !needed || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0)
+            ? null
+            : Refusal.Of("network.bad-url", ("value", FieldReader.Short(text)), ("column", column));
+
+    private static Refusal? RefuseSender(ChannelRow row) =>
+        (row.MessageFrom.Length == 0 && row.ShopperMessages != ShopperMessages.Mail) || Mailbox.IsOne(row.MessageFrom)
+            ? null
+            : Refusal.Of("network.bad-sender", ("value", FieldReader.Short(row.MessageFrom)), ("column", "message_from"));
 
     protected override Channel Make(ChannelRow row) => new() { ClientId = new ClientId(row.Client), Id = new ChannelId(row.Channel), Name = row.Name };
 
     protected override void Write(ChannelRow row, Channel entity)
     {
         (entity.Name, entity.Active) = (row.Name, row.Active);
+        (entity.ShopperMessages, entity.MessageFrom, entity.MessageUrl) =
+            (row.ShopperMessages, row.MessageFrom.Length == 0 ? null : row.MessageFrom, row.MessageUrl.Length == 0 ? null : row.MessageUrl);
         (entity.BrandCode, entity.StockCallbackUrl) = (row.Brand.Length == 0 ? null : row.Brand, row.StockUrl.Length == 0 ? null : row.StockUrl);
     }
 }

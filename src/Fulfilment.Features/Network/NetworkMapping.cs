@@ -38,6 +38,8 @@ internal sealed class ChannelMapping : IEntityTypeConfiguration<Channel>
         channel.Property(c => c.Name).HasMaxLength(200);
         channel.Property(c => c.BrandCode).HasMaxLength(40);
         channel.Property(c => c.StockCallbackUrl).HasMaxLength(500);
+        channel.Property(c => c.MessageFrom).HasMaxLength(200);
+        channel.Property(c => c.MessageUrl).HasMaxLength(500);
     }
 }
 

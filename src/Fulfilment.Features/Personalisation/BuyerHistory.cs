@@ -1,7 +1,6 @@
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Personalisation;
-using Fulfilment.Domain.Shipping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Personalisation;
@@ -11,22 +10,22 @@ internal sealed record BuyerHistory(
     PersonId Person, string Brand, DateOnly Today, CustomerFacts Facts, Order Order, Address ShipTo, Client Client, Dc Dc)
 {
     /// <summary>Completed orders before this one: placed earlier by the same person, and not cancelled.</summary>
-    public static async Task<BuyerHistory> ReadAsync(FulfilmentDb db, Shipment shipment, CancellationToken ct)
+    public static async Task<BuyerHistory> ReadAsync(FulfilmentDb db, OrderId id, DcId at, CancellationToken ct)
     {
         var row = await (
-            from order in db.Orders.AsNoTracking().Where(o => o.Id == shipment.OrderId)
+            from order in db.Orders.AsNoTracking().Where(o => o.Id == id)
             join buyer in db.People on order.BuyerId equals buyer.Id
             join to in db.Addresses on order.ShipToId equals to.Id
             join client in db.Clients on order.ClientId equals client.Id
             join channel in db.Channels on new { order.ClientId, Id = order.ChannelId } equals new { channel.ClientId, channel.Id }
-            join dc in db.Dcs on shipment.DcId equals dc.Id
+            from dc in db.Dcs.Where(d => d.Id == at)
             select new { Order = order, buyer.Consent, buyer.Id, To = to, Client = client, channel.BrandCode, Dc = dc }).FirstAsync(ct);
         var (person, placed) = (row.Id, row.Order.PlacedAt);
         var earlier = await db.Orders.AsNoTracking()
             .Where(o => o.BuyerId == person && o.Id != row.Order.Id && o.PlacedAt < placed && o.Status != OrderStatus.Cancelled)
             .GroupBy(o => 1).Select(g => new { Count = g.Count(), Last = g.Max(o => o.PlacedAt) }).SingleOrDefaultAsync(ct);
         var categories = await db.OrderLines.AsNoTracking()
-            .Where(l => l.ClientId == row.Order.ClientId && db.Orders.Any(o => o.Id == l.OrderId && o.BuyerId == person && o.PlacedAt <= placed && o.Status != OrderStatus.Cancelled))
+            .Where(l => l.ClientId == row.Order.ClientId && l.Quantity > l.Cancelled && db.Orders.Any(o => o.Id == l.OrderId && o.BuyerId == person && o.PlacedAt <= placed && o.Status != OrderStatus.Cancelled))
             .Join(db.Skus, l => new { l.ClientId, Id = l.SkuId }, s => new { s.ClientId, s.Id }, (l, s) => new { s.Category, Now = l.OrderId == row.Order.Id })
             .Distinct().ToListAsync(ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(row.Client.TimeZone);

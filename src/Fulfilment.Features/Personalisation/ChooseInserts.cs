@@ -68,9 +68,9 @@ public sealed class ChooseInserts(FulfilmentDb db)
 
     private static async Task<int> DecideAsync(FulfilmentDb db, Shipment shipment, List<Paper> papers, CancellationToken ct)
     {
-        var buyer = await BuyerHistory.ReadAsync(db, shipment, ct);
+        var buyer = await BuyerHistory.ReadAsync(db, shipment.OrderId, shipment.DcId, ct);
         var campaigns = await CampaignsAsync(db, shipment.ClientId, ct);
-        var decision = InsertChooser.Choose(campaigns, buyer.Facts, buyer.Brand, buyer.Today);
+        var decision = InsertChooser.Choose(campaigns, buyer.Facts, buyer.Brand, buyer.Today, await PlaceAsync(db, shipment, campaigns, ct));
         var ids = await db.Dialect.NextNumbersAsync(db, 3, ct);
         var slip = papers.Find(p => p.Kind == PaperKind.PackingSlip) ?? Add(db, shipment, papers, PaperKind.PackingSlip, Slip, ids);
         slip.Move("change");
@@ -145,7 +145,19 @@ public sealed class ChooseInserts(FulfilmentDb db)
         return paper;
     }
 
-    private static async Task<List<Campaign>> CampaignsAsync(FulfilmentDb db, ClientId client, CancellationToken ct)
+    /// <summary>Other parcels are looked at only where a campaign minds them.</summary>
+    private static async Task<InsertPlace> PlaceAsync(FulfilmentDb db, Shipment shipment, List<Campaign> campaigns, CancellationToken ct)
+    {
+        var given = campaigns.Exists(c => c.OncePerOrder)
+            ? await db.Papers.IgnoreQueryFilters().AsNoTracking()
+                .Where(p => p.OrderId == shipment.OrderId && p.ShipmentId != shipment.Id && p.Kind == PaperKind.Insert && p.Status != PaperStatus.Skipped && p.Status != PaperStatus.Void && p.Campaign != null)
+                .Select(p => p.Campaign!).ToListAsync(ct)
+            : [];
+        return new InsertPlace(shipment.DcId, given.Select(c => new CampaignId(c.Split('/')[0])).ToHashSet());
+    }
+
+    /// <summary>The newest version of each of a client's campaigns that runs.</summary>
+    internal static async Task<List<Campaign>> CampaignsAsync(FulfilmentDb db, ClientId client, CancellationToken ct)
     {
         var rows = await db.Campaigns.AsNoTracking().Where(c => c.ClientId == client && c.Active).ToListAsync(ct);
         return [.. rows.GroupBy(r => r.Code).Select(g => g.MaxBy(r => r.Version)!).Select(ToCampaign)];
@@ -155,6 +167,8 @@ public sealed class ChooseInserts(FulfilmentDb db)
         row.Code, row.Version, row.Template, row.Priority, row.From, row.Until, InsertConditions.Read(row.Conditions) is { IsDone: true } read ? read.Value : [])
     {
         Brands = row.Brands.Length == 0 ? null : row.Brands.Split(' ').ToHashSet(StringComparer.Ordinal),
+        Dcs = row.Dcs.Length == 0 ? null : row.Dcs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => new DcId(d)).ToHashSet(),
+        OncePerOrder = row.OncePerOrder,
         NeedsConsent = row.NeedsConsent,
         SuitsGifts = row.SuitsGifts,
         Coupon = row.PercentOff > 0 ? new CouponOffer(row.PercentOff, row.ValidDays) : null,

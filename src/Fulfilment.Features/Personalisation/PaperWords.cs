@@ -20,7 +20,7 @@ internal sealed class PaperWords
     public static async Task<PaperWords> ReadAsync(FulfilmentDb db, ShipmentId id, IReadOnlyList<Paper> papers, CancellationToken ct)
     {
         var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).FirstAsync(s => s.Id == id, ct);
-        var buyer = await BuyerHistory.ReadAsync(db, shipment, ct);
+        var buyer = await BuyerHistory.ReadAsync(db, shipment.OrderId, shipment.DcId, ct);
         var japanese = buyer.Order.Locale.StartsWith("ja", StringComparison.Ordinal);
         var brand = await db.Brands.AsNoTracking().FirstOrDefaultAsync(b => b.ClientId == shipment.ClientId && b.Code == buyer.Brand, ct);
         var order = await OrderFactsAsync(db, shipment, buyer, japanese, ct);

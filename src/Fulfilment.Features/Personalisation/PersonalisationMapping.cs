@@ -44,5 +44,6 @@ internal sealed class StoredCampaignMapping : IEntityTypeConfiguration<StoredCam
         campaign.Property(c => c.Version).ValueGeneratedNever();
         campaign.Property(c => c.Template).HasMaxLength(80);
         campaign.Property(c => c.Brands).HasMaxLength(400);
+        campaign.Property(c => c.Dcs).HasMaxLength(400);
     }
 }

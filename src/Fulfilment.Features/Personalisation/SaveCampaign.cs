@@ -11,10 +11,12 @@ namespace Fulfilment.Features.Personalisation;
 /// <summary>A campaign, or its next version: what has decided papers is never edited.</summary>
 public sealed class SaveCampaign(FulfilmentDb db)
 {
+    /// <param name="Dcs">Space-separated codes of the DCs whose benches keep the paper; "" is every one.</param>
+    /// <param name="OncePerOrder">Only one parcel of an order holds it.</param>
     /// <param name="Conditions">JSON array, as in [{ "rule": "orders-before", "fewest": 1 }].</param>
     public sealed record Command(
         RequestId RequestId, ClientId Client, CampaignId Code, string Template, int Priority, DateOnly From, DateOnly Until, string Conditions, string Brands,
-        bool NeedsConsent, bool SuitsGifts, int PercentOff, int ValidDays) : IRequest;
+        bool NeedsConsent, bool SuitsGifts, int PercentOff, int ValidDays, string Dcs = "", bool OncePerOrder = false) : IRequest;
 
     public sealed record Answer(CampaignId Code, int Version);
 
@@ -33,7 +35,8 @@ public sealed class SaveCampaign(FulfilmentDb db)
             {
                 ClientId = client, Code = code, Version = last + 1, Template = command.Template, Priority = command.Priority, From = command.From,
                 Until = command.Until, Conditions = command.Conditions, Brands = command.Brands, NeedsConsent = command.NeedsConsent,
-                SuitsGifts = command.SuitsGifts, PercentOff = command.PercentOff, ValidDays = command.ValidDays,
+                SuitsGifts = command.SuitsGifts, PercentOff = command.PercentOff, ValidDays = command.ValidDays, Dcs = command.Dcs,
+                OncePerOrder = command.OncePerOrder,
             });
             db.Remember("personalisation.save-campaign", $"campaign/{code}/{last + 1}", null, client);
             return new Answer(code, last + 1);
@@ -48,7 +51,7 @@ public sealed class SaveCampaign(FulfilmentDb db)
         }
 
         if (command.Code.Value is not { Length: > 0 and <= 40 } || command.Until < command.From || command.PercentOff is < 0 or > 100
-            || command.ValidDays is < 0 or > 3650 || command.Brands.Length > 400)
+            || command.ValidDays is < 0 or > 3650 || command.Brands.Length > 400 || command.Dcs.Length > 400)
         {
             return Refusal.Of("personalisation.bad-campaign");
         }

@@ -57,3 +57,20 @@ internal sealed class CounterParcelMapping : IEntityTypeConfiguration<CounterPar
         parcel.HasIndex(p => new { p.ClientId, p.StoreCode, p.State });
     }
 }
+
+internal sealed class ShopperMessageMapping : IEntityTypeConfiguration<ShopperMessage>
+{
+    public void Configure(EntityTypeBuilder<ShopperMessage> message)
+    {
+        message.HasKey(m => m.Id);
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Key).HasMaxLength(100);
+        message.Property(m => m.Via).HasMaxLength(20);
+        message.Property(m => m.Language).HasMaxLength(10);
+        message.Property(m => m.Subject).HasMaxLength(300);
+        message.Property(m => m.Reason).HasMaxLength(200);
+        message.Property(m => m.Version).IsConcurrencyToken();
+        message.HasIndex(m => m.Key).IsUnique();
+        message.HasIndex(m => m.OrderId);
+    }
+}

@@ -126,6 +126,7 @@ public sealed class HandOver(FulfilmentDb db)
         var gone = shipments.Values.Where(s => !behind.Contains(s.Id) && s.Move("ship").IsDone).ToList();
         gone.ForEach(s => s.ShippedAt = db.UtcNow);
         await db.MoveProgressAsync(gone.SelectMany(s => s.Lines.Select(l => (s.OrderId, l.LineNo, -l.Quantity, l.Packed))), ct);
+        await db.TellOfParcelsAsync(gone, ct);
         await db.AskToJudgeAsync([.. gone.Select(s => s.OrderId).Distinct()], ct);
         return gone.Count;
     }

@@ -6,6 +6,7 @@ using Fulfilment.Domain.People;
 using Fulfilment.Features.Allocation;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Promises;
 using Fulfilment.Web.People;
 
 namespace Fulfilment.Web.Api;
@@ -25,6 +26,7 @@ internal static class AllocationEndpoints
         var orders = api.MapGroup("/orders/{order}").WithTags("Allocation");
         orders.MapPost("/allocate", Now).WithSummary("Plans one order at once.").Access(Role.Manager, Role.Agent, Role.Client);
         orders.MapGet("/explanation", Explain).WithSummary("Why it was planned so: a reason for every DC and line.").Access(Role.Manager, Role.Agent, Role.Client);
+        orders.MapGet("/messages", MessagesOf).WithSummary("What the shopper was told of it, is being told, and was not told.").Access(Role.Manager, Role.Agent, Role.Client);
         orders.MapPost("/accept-plan", Accept).WithSummary("A manager says yes to a split, short or late plan.").Access(Role.Manager);
         orders.MapPost("/re-plan", Replan).WithSummary("Plans again: as one parcel, from one DC, or with what is free now.").Access(Role.Manager);
         api.MapGet("/allocation/reviews", Reviews).WithTags("Allocation").WithSummary("Plans that a manager should look at.").Access(Role.Manager);
@@ -36,6 +38,9 @@ internal static class AllocationEndpoints
         await slice.Handle(new AllocateNow.Command(key, order), stop);
 
     private static async Task<Answer<ExplainOrder.Answer>> Explain(OrderId order, ExplainOrder slice, CancellationToken stop) =>
+        (await slice.Handle(order, stop)).OrUnknown("orders.unknown-order", ("order", order));
+
+    private static async Task<Answer<IReadOnlyList<ListMessages.Row>>> MessagesOf(OrderId order, ListMessages slice, CancellationToken stop) =>
         (await slice.Handle(order, stop)).OrUnknown("orders.unknown-order", ("order", order));
 
     private static async Task<Answer<Done>> Accept(OrderId order, AcceptBody body, RequestKey key, AcceptPlan slice, CancellationToken stop) =>

@@ -19,7 +19,7 @@ internal static class PackingEndpoints
 
     public sealed record CampaignBody(
         string Template, DateOnly From, DateOnly Until, int Priority = 0, string Conditions = "[]", string Brands = "", bool NeedsConsent = true,
-        bool SuitsGifts = false, int PercentOff = 0, int ValidDays = 0);
+        bool SuitsGifts = false, int PercentOff = 0, int ValidDays = 0, string Dcs = "", bool OncePerOrder = false);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -70,6 +70,6 @@ internal static class PackingEndpoints
         await slice.Handle(
             new SaveCampaign.Command(
                 key, client, campaign, body.Template, body.Priority, body.From, body.Until, body.Conditions, body.Brands, body.NeedsConsent, body.SuitsGifts,
-                body.PercentOff, body.ValidDays),
+                body.PercentOff, body.ValidDays, body.Dcs, body.OncePerOrder),
             stop);
 }

@@ -25,6 +25,8 @@ internal static class Services
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root), settings);
         builder.Services.AddSingleton<Features.Ports.IStockPublisher, Adapters.Http.HttpStockPublisher>();
+        builder.Services.AddSingleton<Features.Ports.INotificationChannel>(new Adapters.Mail.MailOutbox(Path.Combine(Path.GetFullPath(settings.DataDirectory, root), "mail")));
+        builder.Services.AddSingleton<Features.Ports.INotificationChannel, Adapters.Http.HttpNotificationChannel>();
         builder.Services.AddSingleton<Features.Ports.IFloorEquipment>(p => new FloorPlan(p.GetRequiredService<Settings>().Floor));
         builder.Services.AddJobs(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddLimits(settings);

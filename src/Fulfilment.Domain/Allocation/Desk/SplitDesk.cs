@@ -22,6 +22,9 @@ public sealed class SplitDesk(Plan plan)
     /// <summary>The key of waiting until one DC can send everything.</summary>
     public const string Later = "one-dc-later";
 
+    /// <summary>The key of sending a part now.</summary>
+    public const string PartNow = "partial-now";
+
     public ImmutableArray<DeskOption> Options(int order, IReadOnlyDictionary<SkuId, ImmutableArray<SkuId>>? substitutes = null) =>
         [.. new SplitOptions(plan).For(order, substitutes).Select(o => new DeskOption(KeyOf(o), MarkOf(o.Plan), o, IsNow(o)))];
 
@@ -67,7 +70,7 @@ public sealed class SplitDesk(Plan plan)
         SplitOptionKind.PlannedSplit => "planned",
         SplitOptionKind.OneDcLater => Later,
         SplitOptionKind.ConsolidateFirst => "consolidate-first",
-        SplitOptionKind.PartialNow => "partial-now",
+        SplitOptionKind.PartialNow => PartNow,
         SplitOptionKind.Substitute => string.Create(CultureInfo.InvariantCulture, $"substitute:{option.Line}:{option.Instead}"),
         SplitOptionKind.CancelLine => string.Create(CultureInfo.InvariantCulture, $"cancel-line:{option.Line}"),
         _ => throw new ArgumentOutOfRangeException(nameof(option)),

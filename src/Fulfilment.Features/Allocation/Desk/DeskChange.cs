@@ -8,6 +8,7 @@ using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Inventory;
+using Fulfilment.Features.Promises;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation.Desk;
@@ -67,6 +68,8 @@ internal sealed class DeskChange(FulfilmentDb db)
         await new PlanWriter(db).WriteAsync(facts, [(fact, plan)], new HashSet<long> { order.Value }, db.Scope.Actor, ct);
         await db.AllocationDecisions.IgnoreQueryFilters().Where(d => d.OrderId == order && d.Review == ReviewState.Waiting).ExecuteUpdateAsync(
             s => s.SetProperty(d => d.Review, ReviewState.Accepted).SetProperty(d => d.ReviewedBy, db.Scope.Actor).SetProperty(d => d.ReviewedAt, db.UtcNow), ct);
+        await db.SaveChangesAsync(ct); // the message that the plan asked for
+        await db.HastenMessagesAsync(order, ct);
         return plan;
     }
 

@@ -4,6 +4,7 @@ using Fulfilment.Domain.Allocation.Rules;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,11 +25,12 @@ public sealed class ShowDesk(FulfilmentDb db)
     /// <param name="Waiting">Units it leaves waiting.</param>
     /// <param name="ValueLeft">The order's value less postage, handling and transfers.</param>
     /// <param name="Margin">Prices of what it sends less the goods' own cost, postage, handling and transfers; null where a cost is not known.</param>
+    /// <param name="Inserts">What it does to the papers in the parcels.</param>
     /// <param name="Frees">Units it gives back compared with the present plan, and how many waiting orders want them.</param>
     /// <param name="Takes">Units it takes that are free now, and how many waiting orders want them.</param>
     public sealed record Option(
         string Key, string Mark, SplitOptionKind Kind, int? Line, SkuId? Instead, bool Now, IReadOnlyList<Parcel> Parcels, long Cost, DateOnly? Arrives, int Waiting,
-        long ValueLeft, long? Margin, IReadOnlyList<RuleKind> Breaks, (int Units, int Orders) Frees, (int Units, int Orders) Takes);
+        long ValueLeft, long? Margin, IReadOnlyList<RuleKind> Breaks, IReadOnlyList<BrokenInsert> Inserts, (int Units, int Orders) Frees, (int Units, int Orders) Takes);
 
     public sealed record Standing(string Number, DcId Dc, ShipmentStatus Status, DateOnly ShipBy, DateOnly ArrivesBy, int Cost, IReadOnlyDictionary<int, int> Lines);
 
@@ -87,7 +89,8 @@ public sealed class ShowDesk(FulfilmentDb db)
         var rules = world.Facts.RulesFor(world.Order.ClientId.Value);
         var waiting = await WaitingAsync(world, ct);
         var (client, goods) = (world.Order.ClientId, world.Stock.Select(s => s.Sku).Distinct().ToArray());
-        var costs = await db.Skus.AsNoTracking().Where(s => s.ClientId == client && EF.Parameter(goods).Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.CostMinor, ct);
+        var costs = await db.Skus.AsNoTracking().Where(s => s.ClientId == client && EF.Parameter(goods).Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => (s.CostMinor, s.Category), ct);
+        var inserts = await DeskInserts.ReadAsync(db, world, costs.ToDictionary(c => c.Key, c => c.Value.Category), ct);
         var standing = world.Held;
         return [.. new SplitDesk(plan).Options(number, world.Substitutes).Select(o =>
         {
@@ -96,17 +99,17 @@ public sealed class ShowDesk(FulfilmentDb db)
             return new Option(
                 o.Key, o.Mark, o.Option.Kind, o.Option.Line, o.Option.Instead, o.Now, [.. o.Option.Plan.Parcels.Select(ParcelOf)], o.Option.Cost, o.Option.Arrives, o.Option.UnitsMissing,
                 world.Facts.Orders[0].Value - o.Option.Cost, MarginOf(world.Order, o.Option, costs), BrokenRules.Of(rules, o.Option.Ask, world.Order.PromisedDate, o.Option.Plan),
-                Effect(changes.Where(c => c.Units < 0), waiting), Effect(changes.Where(c => c.Units > 0), waiting));
+                inserts.Of(world, o.Option), Effect(changes.Where(c => c.Units < 0), waiting), Effect(changes.Where(c => c.Units > 0), waiting));
         })];
     }
 
     /// <summary>A substitute is sold at the price of what it stands in for.</summary>
-    private static long? MarginOf(Order order, SplitOption option, Dictionary<SkuId, long?> costs)
+    private static long? MarginOf(Order order, SplitOption option, Dictionary<SkuId, (long? Cost, string)> costs)
     {
         var sent = option.Plan.Parcels.SelectMany(p => p.Lines).ToList();
-        return sent.Exists(l => costs.GetValueOrDefault(l.Sku) is null)
+        return sent.Exists(l => costs.GetValueOrDefault(l.Sku).Cost is null)
             ? null
-            : sent.Sum(l => l.Quantity * ((order.Lines.Find(x => x.LineNo == l.Line)?.UnitPriceMinor ?? 0) - costs[l.Sku]!.Value)) - option.Cost;
+            : sent.Sum(l => l.Quantity * ((order.Lines.Find(x => x.LineNo == l.Line)?.UnitPriceMinor ?? 0) - costs[l.Sku].Cost!.Value)) - option.Cost;
     }
 
     private static Parcel ParcelOf(Domain.Allocation.Parcel p) => new(

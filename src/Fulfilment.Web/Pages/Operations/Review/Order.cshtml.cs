@@ -3,10 +3,13 @@ using Fulfilment.Domain.Allocation.Desk;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.People;
+using Fulfilment.Domain.Personalisation;
+using Fulfilment.Domain.Promises;
 using Fulfilment.Features.Allocation;
 using Fulfilment.Features.Allocation.Desk;
 using Fulfilment.Features.Orders;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Promises;
 using Fulfilment.Web.People;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +17,7 @@ namespace Fulfilment.Web.Pages.Operations.Review;
 
 /// <summary>One order on the desk: what each DC has, every way out with its figures, and the manager's own hand.</summary>
 [Access(ScopeKind.Both, Role.Manager)]
-public sealed class OrderModel(ShowDesk show, ShopperWords words, TimeProvider clock) : Screen
+public sealed class OrderModel(ShowDesk show, ShopperWords words, ListMessages told, TimeProvider clock) : Screen
 {
     [BindProperty(SupportsGet = true)]
     public long Order { get; set; }
@@ -34,6 +37,17 @@ public sealed class OrderModel(ShowDesk show, ShopperWords words, TimeProvider c
     public ShowDesk.Answer Shown { get; private set; } = null!;
 
     public ShopperWords.Answer? Message { get; private set; }
+
+    public IReadOnlyList<ListMessages.Row> Told { get; private set; } = [];
+
+    public static string Colour(MessageState state) => state switch { MessageState.Sent => "good", MessageState.Refused => "bad", MessageState.Claimed => "accent", _ => "" };
+
+    public string Why(string reason) => reason is "no-address" or "bad-address" or "bad-sender" or "switched-off" or "newer" or "changed" ? Texts["review.told." + reason] : reason;
+
+    /// <summary>A word for what an option does to an insert.</summary>
+    public string Harm(BrokenInsert harm) => harm.Harm == InsertHarm.Repeated
+        ? Texts["review.insert.repeated", ("insert", harm.Campaign), ("parcels", harm.Parcels)]
+        : Texts["review.insert.lost", ("insert", harm.Campaign), ("why", Texts[$"review.insert.{(harm.Rule is "period" or "dc" ? harm.Rule : "condition")}"])];
 
     public bool Japanese => Texts.Language == Language.Ja;
 
@@ -94,7 +108,8 @@ public sealed class OrderModel(ShowDesk show, ShopperWords words, TimeProvider c
     private async Task<bool> LoadAsync(CancellationToken stop)
     {
         var found = await show.Handle(Id, stop);
-        (Shown, Message) = (found!, await words.Handle(Id, stop));
+        (Shown, Message) = (found!, await words.Handle(Id, stop, found?.Options));
+        Told = await told.Handle(Id, stop) ?? [];
         return found is not null;
     }
 }
