@@ -64,7 +64,7 @@ internal static class MessageBook
     private static async Task<Dictionary<OrderId, ClientId>> WantedAsync(FulfilmentDb db, OrderId[] orders, CancellationToken ct) => await (
         from order in db.Orders.IgnoreQueryFilters().AsNoTracking()
         join channel in db.Channels.IgnoreQueryFilters() on new { order.ClientId, Id = order.ChannelId } equals new { channel.ClientId, channel.Id }
-        where EF.Parameter(orders).Contains(order.Id) && channel.ShopperMessages != ShopperMessages.Off && order.TransferId == null && !order.ExternalId.StartsWith("store/")
+        where EF.Parameter(orders).Contains(order.Id) && channel.ShopperMessages != ShopperMessages.Off && order.TransferId == null && !order.ExternalId.StartsWith(ReplenishStore.Prefix)
         select new { order.Id, order.ClientId }).ToDictionaryAsync(o => o.Id, o => o.ClientId, ct);
 
     private static async Task AskAsync(

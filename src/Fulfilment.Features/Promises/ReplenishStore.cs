@@ -13,6 +13,9 @@ namespace Fulfilment.Features.Promises;
 /// <summary>Sends goods to a store's shelves: an ordinary order to the store's address, planned and picked like any other.</summary>
 public sealed class ReplenishStore(FulfilmentDb db)
 {
+    /// <summary>What the external number of an order to a store's shelves begins with ("store/SHIBUYA/…").</summary>
+    public const string Prefix = "store/";
+
     /// <param name="Quantity">Left out: the store's usual number.</param>
     public sealed record Line(SkuId Sku, int? Quantity = null);
 
@@ -33,7 +36,7 @@ public sealed class ReplenishStore(FulfilmentDb db)
         var key = new RequestId("store-" + (command.RequestId.Value.Length > 70 ? command.RequestId.Value[..70] : command.RequestId.Value));
         var placed = await new PlaceOrder(db).Handle(
             new PlaceOrder.Command(
-                key, command.Client, channel, $"store/{store.Code}/{key.Value}", $"store:{store.Code}", RecipientOf(store), null,
+                key, command.Client, channel, $"{Prefix}{store.Code}/{key.Value}", $"store:{store.Code}", RecipientOf(store), null,
                 [.. command.Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity ?? store.ShelfTarget, 0))], db.UtcNow, null, client.Locale, client.Currency, 0, false, false, null),
             ct);
         if (placed.IsDone)

@@ -24,6 +24,7 @@ internal static class StoresEndpoints
         var stores = api.MapGroup("/stores/{client}/{store}").WithTags("Stores");
         stores.MapPost("/replenishment", Replenish).WithSummary("An order to the store's shelves; a line without a quantity asks for the store's usual number.")
             .Access(ScopeKind.Client, Role.Manager, Role.Client);
+        stores.MapGet("/replenishment", Replenishments).WithSummary("Orders to the store's shelves and how far each has come.").Access(ScopeKind.Client, Role.Manager, Role.Agent, Role.Client);
         stores.MapGet("/counter", List).WithSummary("What is or was at the counter.").Access(ScopeKind.Client, Role.Manager, Role.Agent, Role.Client);
         stores.MapPost("/counter", Take).WithSummary("A parcel has come to the counter.").Access(ScopeKind.Client, Role.Manager, Role.Agent, Role.Client);
         stores.MapPost("/counter/hand-over", Give).WithSummary("The shopper collects, or nobody came and it goes back.").Access(ScopeKind.Client, Role.Manager, Role.Agent, Role.Client);
@@ -31,6 +32,10 @@ internal static class StoresEndpoints
 
     private static async Task<Answer<PlaceOrder.Answer>> Replenish(ClientId client, string store, ReplenishBody body, RequestKey key, ReplenishStore slice, CancellationToken stop) =>
         (await slice.Handle(new ReplenishStore.Command(key, client, store, body.Lines), stop)).Created(o => $"/api/v1/orders/{o.Id}");
+
+    private static Task<Page<ListReplenishments.Row>> Replenishments(
+        ClientId client, string store, ListReplenishments slice, CancellationToken stop, int? page = null, int? size = null) =>
+        slice.Handle(new ListReplenishments.Filter(client, store), new PageOf(page, size), stop);
 
     private static Task<Page<ListCounter.Row>> List(
         ClientId client, string store, ListCounter slice, CancellationToken stop, CounterState? state = null, int? page = null, int? size = null) =>

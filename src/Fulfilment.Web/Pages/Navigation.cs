@@ -23,6 +23,7 @@ public static class Navigation
             new("put-back", "/handheld/put-back", "return", Role.Picker, Role.Receiver, Role.Manager),
             new("returns-bench", "/returns/bench", "return", Role.Grader, Role.Manager),
             new("hand-over", "/operations/hand-over", "truck", Role.Packer, Role.Manager),
+            new("counter", "/handheld/counter", "people", Role.Manager, Role.Agent, Role.Client),
         ]),
         ("operations",
         [
@@ -34,6 +35,7 @@ public static class Navigation
             new("exceptions", "/operations/exceptions", "warn", Role.Manager, Role.Receiver, Role.Picker),
             new("receiving", "/operations/receiving", "receive", Role.Receiver, Role.Manager, Role.Client),
             new("transfers", "/operations/transfers", "truck", Role.Manager, Role.Receiver),
+            new("replenishment", "/operations/replenishment", "home", Role.Manager, Role.Agent, Role.Client),
             new("storage", "/operations/storage", "chart", Role.Manager),
             new("stock", "/operations/stock", "stock", Role.Manager, Role.Receiver, Role.Client),
             new("returns", "/operations/returns", "return", Role.Grader, Role.Manager, Role.Agent, Role.Client),

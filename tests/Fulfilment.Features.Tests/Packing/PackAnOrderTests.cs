@@ -1,4 +1,5 @@
 using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Personalisation;
@@ -37,9 +38,11 @@ public sealed class PackAnOrderTests
         Assert.Equal((DialogStep.Ready, VerdictTone.Done, "packing.shipment-packed"), (dialog.Step, dialog.Tone, dialog.Verdict));
 
         await using var db = bench.Test.Open();
+        await db.Channels.ExecuteUpdateAsync(c => c.SetProperty(x => x.ShopperMessages, ShopperMessages.Mail));
         var handed = await new HandOver(db).Handle(new HandOver.Command(new RequestId("h1"), Warehouse.East, "HOUSE", [label.TrackingNumber!], false), default);
         Assert.True(handed.IsDone, handed.Refusal?.ToString());
         Assert.Equal((1, 1), (handed.Value.Parcels, handed.Value.Shipments));
+        Assert.Equal(shipment, Assert.Single(await db.ShopperMessages.AsNoTracking().ToListAsync()).ShipmentId);
         var shipped = await db.Shipments.AsNoTracking().FirstAsync(s => s.Id == shipment);
         Assert.Equal((ShipmentStatus.Shipped, label.TrackingNumber), (shipped.Status, shipped.TrackingNumber));
         Assert.All(await db.OrderLines.AsNoTracking().ToListAsync(), l => Assert.Equal((l.Quantity, 0), (l.Shipped, l.Allocated)));

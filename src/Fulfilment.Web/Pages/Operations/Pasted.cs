@@ -10,7 +10,8 @@ internal static class Pasted
 
     public sealed record Line(string Code, int Quantity, long Price);
 
-    public static Outcome<IReadOnlyList<Line>> Read(string text)
+    /// <param name="usual">What a line without a quantity means; null: every line needs one.</param>
+    public static Outcome<IReadOnlyList<Line>> Read(string text, int? usual = null)
     {
         var lines = new List<Line>();
         var number = 0;
@@ -21,6 +22,11 @@ internal static class Pasted
             if (cells.Length == 0)
             {
                 continue;
+            }
+
+            if (cells.Length == 1 && usual is { } left)
+            {
+                cells = [cells[0], left.ToString(CultureInfo.InvariantCulture)];
             }
 
             var price = 0L;
