@@ -12,6 +12,7 @@ import { pinPad } from './pinpad';
 import { liveBench } from './bench';
 import { liveScans } from './scans';
 import { desk } from './desk';
+import { filters } from './filter';
 import { steppers } from './stepper';
 
 function eachPart(root: ParentNode): void {
@@ -27,6 +28,7 @@ watchConnection();
 listenForScans();
 shortcuts();
 desk();
+filters();
 steppers();
 eachPart(document);
 liveBench(document);
