@@ -1810,12 +1810,28 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("brand_code")
                         .UseCollation("C");
 
+                    b.Property<string>("MessageFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("message_url")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<int>("ShopperMessages")
+                        .HasColumnType("integer")
+                        .HasColumnName("shopper_messages");
 
                     b.Property<string>("StockCallbackUrl")
                         .HasMaxLength(500)
@@ -3923,6 +3939,13 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnName("conditions")
                         .UseCollation("C");
 
+                    b.Property<string>("Dcs")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("dcs")
+                        .UseCollation("C");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -3930,6 +3953,10 @@ namespace Fulfilment.Db.Migrations.Postgres
                     b.Property<bool>("NeedsConsent")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_consent");
+
+                    b.Property<bool>("OncePerOrder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("once_per_order");
 
                     b.Property<int>("PercentOff")
                         .HasColumnType("integer")
@@ -4440,6 +4467,102 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasName("pk_pickup_point");
 
                     b.ToTable("pickup_point");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.ShopperMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("Occasion")
+                        .HasColumnType("integer")
+                        .HasColumnName("occasion");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long?>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("via")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shopper_message");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shopper_message_key");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shopper_message_order_id");
+
+                    b.ToTable("shopper_message");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>

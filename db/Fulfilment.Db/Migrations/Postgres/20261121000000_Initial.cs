@@ -289,6 +289,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     brand_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     stock_callback_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    shopper_messages = table.Column<int>(type: "integer", nullable: false),
+                    message_from = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    message_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -1078,6 +1081,31 @@ namespace Fulfilment.Db.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopper_message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    occasion = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    via = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shopper_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -1322,6 +1350,8 @@ namespace Fulfilment.Db.Migrations.Postgres
                     until = table.Column<DateOnly>(type: "date", nullable: false),
                     conditions = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     brands = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    dcs = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    once_per_order = table.Column<bool>(type: "boolean", nullable: false),
                     needs_consent = table.Column<bool>(type: "boolean", nullable: false),
                     suits_gifts = table.Column<bool>(type: "boolean", nullable: false),
                     percent_off = table.Column<int>(type: "integer", nullable: false),
@@ -2167,6 +2197,17 @@ namespace Fulfilment.Db.Migrations.Postgres
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_key",
+                table: "shopper_message",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_order_id",
+                table: "shopper_message",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2442,6 +2483,9 @@ namespace Fulfilment.Db.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shipping_label");
+
+            migrationBuilder.DropTable(
+                name: "shopper_message");
 
             migrationBuilder.DropTable(
                 name: "sku");

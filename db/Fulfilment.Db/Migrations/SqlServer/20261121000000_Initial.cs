@@ -288,6 +288,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     brand_code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     stock_callback_url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    shopper_messages = table.Column<int>(type: "int", nullable: false),
+                    message_from = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    message_url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
                     active = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -1077,6 +1080,31 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopper_message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    occasion = table.Column<int>(type: "int", nullable: false),
+                    shipment_id = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    via = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    settled_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shopper_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -1321,6 +1349,8 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     until = table.Column<DateOnly>(type: "date", nullable: false),
                     conditions = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     brands = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    dcs = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    once_per_order = table.Column<bool>(type: "bit", nullable: false),
                     needs_consent = table.Column<bool>(type: "bit", nullable: false),
                     suits_gifts = table.Column<bool>(type: "bit", nullable: false),
                     percent_off = table.Column<int>(type: "int", nullable: false),
@@ -2170,6 +2200,17 @@ namespace Fulfilment.Db.Migrations.SqlServer
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_key",
+                table: "shopper_message",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_order_id",
+                table: "shopper_message",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2446,6 +2487,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "shipping_label");
+
+            migrationBuilder.DropTable(
+                name: "shopper_message");
 
             migrationBuilder.DropTable(
                 name: "sku");

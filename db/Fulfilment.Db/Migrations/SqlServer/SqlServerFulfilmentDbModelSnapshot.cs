@@ -1807,12 +1807,28 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("brand_code")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("MessageFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("message_from")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MessageUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("message_url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ShopperMessages")
+                        .HasColumnType("int")
+                        .HasColumnName("shopper_messages");
 
                     b.Property<string>("StockCallbackUrl")
                         .HasMaxLength(500)
@@ -3922,6 +3938,13 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnName("conditions")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Dcs")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("dcs")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -3929,6 +3952,10 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.Property<bool>("NeedsConsent")
                         .HasColumnType("bit")
                         .HasColumnName("needs_consent");
+
+                    b.Property<bool>("OncePerOrder")
+                        .HasColumnType("bit")
+                        .HasColumnName("once_per_order");
 
                     b.Property<int>("PercentOff")
                         .HasColumnType("int")
@@ -4439,6 +4466,102 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasName("pk_pickup_point");
 
                     b.ToTable("pickup_point");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.ShopperMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("language")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Occasion")
+                        .HasColumnType("int")
+                        .HasColumnName("occasion");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long?>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("via")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shopper_message");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shopper_message_key");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shopper_message_order_id");
+
+                    b.ToTable("shopper_message");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>

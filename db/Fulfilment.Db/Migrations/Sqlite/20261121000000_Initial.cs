@@ -288,6 +288,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
                     brand_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true, collation: "BINARY"),
                     stock_callback_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true, collation: "BINARY"),
+                    shopper_messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    message_from = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
+                    message_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true, collation: "BINARY"),
                     active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1077,6 +1080,31 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shopper_message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    occasion = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    via = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false, collation: "BINARY"),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false, collation: "BINARY"),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false, collation: "BINARY"),
+                    text = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shopper_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku",
                 columns: table => new
                 {
@@ -1321,6 +1349,8 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     until = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     conditions = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
                     brands = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "BINARY"),
+                    dcs = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false, collation: "BINARY"),
+                    once_per_order = table.Column<bool>(type: "INTEGER", nullable: false),
                     needs_consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     suits_gifts = table.Column<bool>(type: "INTEGER", nullable: false),
                     percent_off = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2166,6 +2196,17 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 column: "tracking_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_key",
+                table: "shopper_message",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shopper_message_order_id",
+                table: "shopper_message",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sku_code_client_id_sku_id",
                 table: "sku_code",
                 columns: new[] { "client_id", "sku_id" });
@@ -2441,6 +2482,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shipping_label");
+
+            migrationBuilder.DropTable(
+                name: "shopper_message");
 
             migrationBuilder.DropTable(
                 name: "sku");

@@ -1800,12 +1800,28 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("brand_code")
                         .UseCollation("BINARY");
 
+                    b.Property<string>("MessageFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_from")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("MessageUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_url")
+                        .UseCollation("BINARY");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .UseCollation("BINARY");
+
+                    b.Property<int>("ShopperMessages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shopper_messages");
 
                     b.Property<string>("StockCallbackUrl")
                         .HasMaxLength(500)
@@ -3909,6 +3925,13 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnName("conditions")
                         .UseCollation("BINARY");
 
+                    b.Property<string>("Dcs")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dcs")
+                        .UseCollation("BINARY");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -3916,6 +3939,10 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.Property<bool>("NeedsConsent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_consent");
+
+                    b.Property<bool>("OncePerOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("once_per_order");
 
                     b.Property<int>("PercentOff")
                         .HasColumnType("INTEGER")
@@ -4426,6 +4453,102 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasName("pk_pickup_point");
 
                     b.ToTable("pickup_point");
+                });
+
+            modelBuilder.Entity("Fulfilment.Domain.Promises.ShopperMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Occasion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occasion");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long?>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("via")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shopper_message");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shopper_message_key");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shopper_message_order_id");
+
+                    b.ToTable("shopper_message");
                 });
 
             modelBuilder.Entity("Fulfilment.Domain.Returns.ReturnAuthorization", b =>
