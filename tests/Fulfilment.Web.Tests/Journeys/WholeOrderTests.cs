@@ -10,25 +10,18 @@ namespace Fulfilment.Web.Tests.Journeys;
 /// <summary>One order's whole way over HTTP: receipt, intake, allocation, wave, pick, pack, hand-over, return, exchange; then the books.</summary>
 public sealed class WholeOrderTests(WebHost host) : IClassFixture<WebHost>
 {
-    private const int TeaGrams = 120;
-    private const int SenchaGrams = 100;
-
     [Fact]
     public async Task An_order_travels_from_the_dock_to_its_buyer_and_back_as_an_exchange()
     {
-        await FloorWorld.BuildAsync(host);
-        using var receiver = new ApiCaller(host.As(Role.Receiver));
         using var manager = new ApiCaller(host.As(Role.Manager));
         using var shop = new ApiCaller(host.As(Role.Client));
-        await manager.PostAsync("/packing/boxes/S60", new { name = "Small", lengthMm = 300, widthMm = 200, heightMm = 150, tareGrams = 150, maxGrams = 5000 });
-
-        await ReceiveAsync(receiver);
-        var order = await PlaceAsync(shop);
+        await ToTheBench.FurnishAsync(host);
+        var order = await ToTheBench.PlaceAsync(host);
         await manager.PostAsync($"/orders/{order}/allocate", new { });
         var parcel = Assert.Single((await shop.GetAsync($"/orders/{order}"))["parcels"]!.AsArray())!;
         Assert.Equal("DC01", (string)parcel["dc"]!);
 
-        await PickAsync(manager);
+        await ToTheBench.PickAsync(host);
         var label = await PackAsync(manager, order);
         await HandOverAsync(manager, label);
 
@@ -52,52 +45,6 @@ public sealed class WholeOrderTests(WebHost host) : IClassFixture<WebHost>
             new HashSet<string>(["Receipt", "Pick", "Pack", "Label", "Return"], StringComparer.Ordinal));
     }
 
-    private static async Task ReceiveAsync(ApiCaller receiver)
-    {
-        var receipt = (long)(await receiver.PostAsync(
-            "/inventory/receipts", new { client = "AOI", dc = "DC01", reference = "JOURNEY-1", lines = new[] { new { sku = "TEA", expected = 20 }, new { sku = "SENCHA", expected = 40 } } }))["receipt"]!;
-        await receiver.PostAsync($"/inventory/receipts/{receipt}/units", new { item = FloorWorld.TeaCode, quantity = 20 });
-        await receiver.PostAsync($"/inventory/receipts/{receipt}/units", new { item = FloorWorld.SenchaCode, quantity = 40, lot = "L7", expiry = "2030-03-31" });
-        await receiver.PostAsync("/inventory/put-away", new { client = "AOI", dc = "DC01", item = FloorWorld.TeaCode, quantity = 20, bin = "A-01-01" });
-        await receiver.PostAsync("/inventory/put-away", new { client = "AOI", dc = "DC01", item = FloorWorld.SenchaCode, quantity = 40, bin = "A-01-02", lot = "L7" });
-        await receiver.PostAsync($"/inventory/receipts/{receipt}/close", new { });
-    }
-
-    private static async Task<long> PlaceAsync(ApiCaller shop)
-    {
-        var body = new
-        {
-            client = "AOI", channel = "WEB", externalId = "JOURNEY-100",
-            buyer = new { name = "青木 花子", region = "JP-13", postalCode = "1000001", city = "千代田区", line1 = "千代田1-1", phone = "0312345678", email = "h@example.jp" },
-            lines = new[] { new { sku = "TEA", quantity = 2, unitPriceMinor = 1200 }, new { sku = "SENCHA", quantity = 1, unitPriceMinor = 900 } },
-        };
-        var placed = await shop.PostAsync("/orders/", body);
-        var again = await shop.PostAsync("/orders/", body);
-        Assert.Equal(((long)placed["id"]!, true), ((long)again["id"]!, (bool)again["repeated"]!));
-        return (long)placed["id"]!;
-    }
-
-    private async Task PickAsync(ApiCaller manager)
-    {
-        using var picker = new ApiCaller(host.As(Role.Picker));
-        var wave = (long)(await manager.PostAsync("/waves/", new { dc = "DC01" }))["wave"]!;
-        await manager.PostAsync($"/waves/{wave}/release", new { });
-        var batch = (long)(await picker.PostAsync("/picking/claims", new { dc = "DC01" }))["batch"]!;
-        var tasks = (await picker.GetAsync($"/picking/batches/{batch}"))["open"]!.AsArray();
-        Assert.Equal(2, tasks.Count);
-        JsonNode last = tasks;
-        foreach (var task in tasks)
-        {
-            var key = Guid.NewGuid().ToString("n");
-            var picked = new { bin = (string)task!["bin"]!, item = (string)task["codes"]![0]!, quantity = (int)task["quantity"]!, tote = "TOTE-1" };
-            last = await picker.PostAsync($"/picking/tasks/{(long)task["task"]!}/confirm", picked, key);
-            var replay = await picker.PostAsync($"/picking/tasks/{(long)task["task"]!}/confirm", picked, key);
-            Assert.Equal(last.ToJsonString(), replay.ToJsonString());
-        }
-
-        Assert.True((bool)last["shipmentPicked"]!);
-    }
-
     /// <returns>The tracking number on the parcel.</returns>
     private async Task<string> PackAsync(ApiCaller manager, long order)
     {
@@ -114,9 +61,9 @@ public sealed class WholeOrderTests(WebHost host) : IClassFixture<WebHost>
 
         var papers = await ScanPapersAsync(bench);
         view = await bench.UntilAsync(v => (string)v["step"]! == "weigh", "the question for the weight");
-        await bench.WeighAsync(150 + TeaGrams + SenchaGrams + (papers * 5));
+        await bench.WeighAsync(ToTheBench.BoxGrams + ToTheBench.TeaGrams + ToTheBench.SenchaGrams + (papers * 5));
         await bench.UntilAsync(v => (string)v["verdict"]! == "packing.weight-off", "that one tea is missing in the weight");
-        await bench.WeighAsync(150 + (2 * TeaGrams) + SenchaGrams + (papers * 5));
+        await bench.WeighAsync(ToTheBench.BoxGrams + (2 * ToTheBench.TeaGrams) + ToTheBench.SenchaGrams + (papers * 5));
         await bench.UntilAsync(v => (string)v["verdict"]! == "packing.weight-blocked", "that another weight does not undo the first one");
         await manager.PostAsync("/stations/ST-01/weight-approval", new { reason = "looked into it: all three are there" });
         view = await bench.UntilAsync(v => (string)v["step"]! == "label" && (string?)v["job"]?["label"]?["trackingNumber"] is not null, "the label");
