@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fulfilment.Adapters;
 
-/// <summary>Registers the one context for the configured engine. <see cref="Scope"/> and the clock come from the host.</summary>
+/// <summary>
+/// Registers the one context for the configured engine. <see cref="Scope"/> and the clock come from the host; the options
+/// are the same for all, and worked out once.
+/// </summary>
 public static class DatabaseWiring
 {
     public static IServiceCollection AddFulfilmentDb(this IServiceCollection services, DatabaseSettings settings)
@@ -16,14 +19,14 @@ public static class DatabaseWiring
         switch (settings.Engine)
         {
             case "sqlite":
-                services.AddDbContext<FulfilmentDb, SqliteFulfilmentDb>(o => UseSqlite(o, settings));
+                services.AddDbContext<FulfilmentDb, SqliteFulfilmentDb>(o => UseSqlite(o, settings), optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case "postgres":
-                services.AddDbContext<FulfilmentDb, PostgresFulfilmentDb>(o => UsePostgres(o, settings));
+                services.AddDbContext<FulfilmentDb, PostgresFulfilmentDb>(o => UsePostgres(o, settings), optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case "sqlserver":
 #if FULL_FEED
-                services.AddDbContext<FulfilmentDb, SqlServerFulfilmentDb>(o => UseSqlServer(o, settings));
+                services.AddDbContext<FulfilmentDb, SqlServerFulfilmentDb>(o => UseSqlServer(o, settings), optionsLifetime: ServiceLifetime.Singleton);
                 break;
 #else
                 throw new InvalidOperationException(
@@ -62,7 +65,8 @@ public static class DatabaseWiring
             text = $"Data Source={settings.Path}";
         }
 
-        options.UseSqlite(text, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly))
+        // A list of values as one parameter keeps the statement's text the same, so EF need not write it anew for every call.
+        options.UseSqlite(text, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new SqlitePragmas(settings.Synchronous));
     }
 

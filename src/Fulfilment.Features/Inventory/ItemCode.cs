@@ -16,12 +16,17 @@ public sealed record ScannedItem(ClientId Client, SkuId Sku, int Units, string? 
 /// </summary>
 public static class ItemCode
 {
+    private static readonly HotQuery<ClientId, string, Coded> CodeOf = new((db, client, code) =>
+        db.SkuCodes.AsNoTracking().Where(c => c.ClientId == client && c.Code == code).Select(c => new Coded(c.SkuId, c.Units)));
+
+    private static readonly HotQuery<ClientId, SkuId, SkuId> SkuOf = new((db, client, sku) =>
+        db.Skus.AsNoTracking().Where(s => s.ClientId == client && s.Id == sku).Select(s => s.Id));
+
     public static async Task<Outcome<ScannedItem>> ResolveItemAsync(this FulfilmentDb db, ClientId client, string raw, CancellationToken ct)
     {
         var scan = ScannedCode.Read(raw);
         var code = scan.Gtin?.ToString() ?? scan.Text;
-        var known = await db.SkuCodes.AsNoTracking().Where(c => c.ClientId == client && c.Code == code)
-            .Select(c => new { c.SkuId, c.Units }).FirstOrDefaultAsync(ct);
+        var known = await CodeOf.FirstAsync(db, client, code, ct);
         if (known is not null)
         {
             return new ScannedItem(client, known.SkuId, known.Units, scan.Lot, scan.Serial, scan.Expiry(db.UtcNow.Year));
@@ -29,7 +34,7 @@ public static class ItemCode
 
         // A house label may carry the article code itself.
         var sku = new SkuId(scan.Text);
-        return scan.Text.Length <= 40 && await db.Skus.AnyAsync(s => s.ClientId == client && s.Id == sku, ct)
+        return scan.Text.Length <= 40 && (await SkuOf.ListAsync(db, client, sku, ct)).Count > 0
             ? new ScannedItem(client, sku, 1, scan.Lot, scan.Serial)
             : Refusal.Of("inventory.unknown-code", ("code", Refusal.Shown(raw)), ("client", client));
     }
@@ -45,4 +50,6 @@ public static class ItemCode
         DateOnly.TryParseExact(raw.Trim(), ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
             ? typed
             : ScannedCode.Read(raw).Expiry(today.Year);
+
+    private sealed record Coded(SkuId SkuId, int Units);
 }

@@ -17,6 +17,19 @@ namespace Fulfilment.Features.Packing;
 /// </summary>
 internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
 {
+    private static readonly HotQuery<StationId, StationDialog> DialogOf = new((db, station) => db.StationDialogs.Where(d => d.StationId == station));
+
+    private static readonly HotQuery<ShipmentId, Shipment> ShipmentOf = new((db, id) => db.Shipments.Include(s => s.Lines).Where(s => s.Id == id));
+
+    private static readonly HotQuery<ShipmentId, Carton> CartonsOf = new((db, id) =>
+        db.Cartons.Include(c => c.Units).Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked));
+
+    private static readonly HotQuery<ShipmentId, Paper> PapersOf = new((db, id) => db.Papers.Where(p => p.ShipmentId == id).OrderBy(p => p.Id));
+
+    private static readonly HotQuery<ShipmentId, PrintJob> JobsOf = new((db, id) => db.PrintJobs.Where(j => j.ShipmentId == id).OrderBy(j => j.Id));
+
+    private static readonly HotQuery<ShipmentId, ShippingLabel> LabelsOf = new((db, id) => db.ShippingLabels.Where(l => l.ShipmentId == id).OrderBy(l => l.Id));
+
     private readonly List<StockMove> moves = [];
     private List<Paper>? papers;
     private List<PrintJob>? jobs;
@@ -52,7 +65,7 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
 
     public static async Task<Outcome<PackingDesk>> LoadAsync(FulfilmentDb db, StationId station, CancellationToken ct)
     {
-        var dialog = db.StationDialogs.Local.FindEntry(station)?.Entity ?? await db.StationDialogs.FirstOrDefaultAsync(d => d.StationId == station, ct);
+        var dialog = db.StationDialogs.Local.FindEntry(station)?.Entity ?? await DialogOf.FirstAsync(db, station, ct);
         if (dialog is null)
         {
             var known = await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == station && s.Active, ct);
@@ -76,9 +89,9 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
 
     public async Task LoadShipmentAsync(ShipmentId id, CancellationToken ct)
     {
-        Shipment = await db.Shipments.Include(s => s.Lines).FirstAsync(s => s.Id == id, ct);
+        Shipment = await ShipmentOf.FirstAsync(db, id, ct) ?? throw new InvalidOperationException($"Shipment {id} is not there.");
         Shipment.Lines.Sort((a, b) => a.LineNo.CompareTo(b.LineNo));
-        Cartons = await db.Cartons.Include(c => c.Units).Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked).ToListAsync(ct);
+        Cartons = await CartonsOf.ListAsync(db, id, ct);
         Cartons.Sort((a, b) => a.Number.CompareTo(b.Number));
         (papers, jobs, labels) = (null, null, null);
         await LoadArticlesAsync(freshly: false, ct);
@@ -89,13 +102,13 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
         Articles = await db.ArticlesAsync(Shipment!.ClientId, [.. Shipment.Lines.Select(l => l.SkuId).Distinct()], freshly, ct);
 
     public async Task<List<Paper>> PapersAsync(CancellationToken ct) =>
-        papers ??= await db.Papers.Where(p => p.ShipmentId == Shipment!.Id).OrderBy(p => p.Id).ToListAsync(ct);
+        papers ??= await PapersOf.ListAsync(db, Shipment!.Id, ct);
 
     public async Task<List<PrintJob>> PrintJobsAsync(CancellationToken ct) =>
-        jobs ??= await db.PrintJobs.Where(j => j.ShipmentId == Shipment!.Id).OrderBy(j => j.Id).ToListAsync(ct);
+        jobs ??= await JobsOf.ListAsync(db, Shipment!.Id, ct);
 
     public async Task<List<ShippingLabel>> LabelsAsync(CancellationToken ct) =>
-        labels ??= await db.ShippingLabels.Where(l => l.ShipmentId == Shipment!.Id).OrderBy(l => l.Id).ToListAsync(ct);
+        labels ??= await LabelsOf.ListAsync(db, Shipment!.Id, ct);
 
     public async Task<List<CartonType>> TypesAsync(CancellationToken ct)
     {

@@ -7,12 +7,14 @@ namespace Fulfilment.Features.Packing;
 /// <summary>What a station's page catches up on: how the dialog stands, and the scans that it has not shown yet, each once and in order.</summary>
 public sealed class ReadLive(FulfilmentDb db)
 {
+    private static readonly HotQuery<StationId, View> StateOf = new((db, station) =>
+        db.StationDialogs.AsNoTracking().Where(d => d.StationId == station).Select(d => new View(d.Version, d.LiveGrams, d.Agent, d.UpTo)));
+
     /// <param name="Agent">Who speaks for the station, and how far its events are stored.</param>
     public sealed record View(int Version, int? Grams, string Agent, long UpTo);
 
     public async Task<View> Handle(StationId station, CancellationToken ct) =>
-        await db.StationDialogs.AsNoTracking().Where(d => d.StationId == station)
-            .Select(d => new View(d.Version, d.LiveGrams, d.Agent, d.UpTo)).FirstOrDefaultAsync(ct) ?? new View(0, null, "", 0);
+        await StateOf.FirstAsync(db, station, ct) ?? new View(0, null, "", 0);
 
     /// <summary>
     /// The scans after an agent's number, up to <paramref name="now"/>. Where another agent speaks meanwhile, the rest of the

@@ -4,6 +4,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Dialect;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Packing;
@@ -40,18 +41,50 @@ public sealed class ReadStation(FulfilmentDb db)
         IReadOnlyDictionary<string, string> VerdictFacts, string LastScan, int? LiveGrams, string? PendingAct, DateTime? HeardAt, int Version, Job? Job,
         IReadOnlyList<DeviceView> Devices, int Waiting);
 
+    private static readonly HotQuery<StationId, Seat> Seats = new((db, id) =>
+        from station in db.Stations.AsNoTracking()
+        where station.Id == id
+        join dialog in db.StationDialogs on station.Id equals dialog.StationId into dialogs
+        from dialog in dialogs.DefaultIfEmpty()
+        select new Seat(station.Name, station.DcId, dialog));
+
+    private static readonly HotQuery<StationId, DeviceView> DevicesOf = new((db, id) =>
+        db.Devices.AsNoTracking().Where(d => d.StationId == id).OrderBy(d => d.Kind).ThenBy(d => d.Id)
+            .Select(d => new DeviceView(d.Id, d.Kind, d.Name, d.ObservedState, d.ObservedReasons)));
+
+    private static readonly HotQuery<ShipmentId, OpenJob> Jobs = new((db, id) =>
+        from shipment in db.Shipments.AsNoTracking()
+        where shipment.Id == id
+        join order in db.Orders on shipment.OrderId equals order.Id
+        join client in db.Clients on shipment.ClientId equals client.Id
+        select new OpenJob(shipment, order.Number, order.IsGift, order.HoldReason, client.Name));
+
+    private static readonly HotQuery<ShipmentId, ShipmentLine> LinesOf = new((db, id) =>
+        db.ShipmentLines.AsNoTracking().Where(l => l.ShipmentId == id).OrderBy(l => l.LineNo));
+
+    private static readonly HotQuery<ShipmentId, Carton> CartonsOf = new((db, id) =>
+        db.Cartons.AsNoTracking().Include(c => c.Units).Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked).OrderBy(c => c.Number));
+
+    private static readonly HotQuery<ShipmentId, Paper> PapersOf = new((db, id) =>
+        db.Papers.AsNoTracking().Where(p => p.ShipmentId == id).OrderBy(p => p.Id));
+
+    private static readonly HotQuery<ShipmentId, CartonId, LabelView> LabelOf = new((db, id, carton) =>
+        db.ShippingLabels.AsNoTracking().Where(l => l.ShipmentId == id && l.CartonId == carton).OrderByDescending(l => l.Id).Take(1)
+            .Select(l => new LabelView(l.Id, l.Status, l.TrackingNumber, l.Sscc, l.Problem)));
+
+    private static readonly HotQuery<ShipmentId, PrintJob> PrintsOf = new((db, id) =>
+        db.PrintJobs.AsNoTracking().Where(j => j.ShipmentId == id));
+
     public async Task<View?> Handle(StationId id, CancellationToken ct)
     {
-        var station = await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct);
-        if (station is null)
+        await using var session = await db.StayOpenAsync(ct);
+        if (await Seats.FirstAsync(db, id, ct) is not { } station)
         {
             return null;
         }
 
-        var dialog = await db.StationDialogs.AsNoTracking().FirstOrDefaultAsync(d => d.StationId == id, ct)
-            ?? new StationDialog { StationId = id, DcId = station.DcId };
-        var devices = await db.Devices.AsNoTracking().Where(d => d.StationId == id).OrderBy(d => d.Kind).ThenBy(d => d.Id)
-            .Select(d => new DeviceView(d.Id, d.Kind, d.Name, d.ObservedState, d.ObservedReasons)).ToListAsync(ct);
+        var dialog = station.Dialog ?? new StationDialog { StationId = id, DcId = station.DcId };
+        var devices = await DevicesOf.ListAsync(db, id, ct);
         var waiting = dialog.ShipmentId is null ? await db.Shipments.CountAsync(s => s.DcId == station.DcId && s.Status == ShipmentStatus.Picked, ct) : 0;
         var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(dialog.VerdictFacts, JsonSerializerOptions.Web) ?? [];
         var job = dialog.ShipmentId is { } open ? await JobAsync(open, dialog, ct) : null;
@@ -62,24 +95,21 @@ public sealed class ReadStation(FulfilmentDb db)
 
     private async Task<Job?> JobAsync(ShipmentId id, StationDialog dialog, CancellationToken ct)
     {
-        var shipment = await db.Shipments.AsNoTracking().Include(s => s.Lines).FirstOrDefaultAsync(s => s.Id == id, ct);
-        if (shipment is null)
+        if (await Jobs.FirstAsync(db, id, ct) is not { } job)
         {
             return null;
         }
 
-        var order = await db.Orders.AsNoTracking().Where(o => o.Id == shipment.OrderId)
-            .Select(o => new { o.Number, o.IsGift, o.HoldReason, Client = db.Clients.Where(c => c.Id == o.ClientId).Select(c => c.Name).First() }).FirstAsync(ct);
-        var articles = await db.ArticlesAsync(shipment.ClientId, [.. shipment.Lines.Select(l => l.SkuId).Distinct()], freshly: false, ct);
-        var cartons = await db.Cartons.AsNoTracking().Include(c => c.Units)
-            .Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked).OrderBy(c => c.Number).ToListAsync(ct);
-        var papers = await db.Papers.AsNoTracking().Where(p => p.ShipmentId == id).OrderBy(p => p.Id).ToListAsync(ct);
-        var label = await db.ShippingLabels.AsNoTracking().Where(l => l.ShipmentId == id && l.CartonId == dialog.CartonId).OrderByDescending(l => l.Id)
-            .Select(l => new LabelView(l.Id, l.Status, l.TrackingNumber, l.Sscc, l.Problem)).FirstOrDefaultAsync(ct);
+        var shipment = job.Shipment;
+        var lines = await LinesOf.ListAsync(db, id, ct);
+        var articles = await db.ArticlesAsync(shipment.ClientId, [.. lines.Select(l => l.SkuId).Distinct()], freshly: false, ct);
+        var cartons = await CartonsOf.ListAsync(db, id, ct);
+        var papers = await PapersOf.ListAsync(db, id, ct);
+        var label = dialog.CartonId is { } carton ? await LabelOf.FirstAsync(db, id, carton, ct) : null;
         return new Job(
-            id, shipment.Number, order.Number, shipment.ClientId, order.Client, shipment.ToteCode, order.IsGift, order.HoldReason, shipment.ShipBy,
+            id, shipment.Number, job.Order, shipment.ClientId, job.Client, shipment.ToteCode, job.IsGift, job.HoldReason, shipment.ShipBy,
             [
-                .. shipment.Lines.OrderBy(l => l.LineNo).Where(l => l.Picked > 0).Select(l => new Line(
+                .. lines.Where(l => l.Picked > 0).Select(l => new Line(
                     l.LineNo, l.SkuId, articles.GetValueOrDefault(l.SkuId)?.Name ?? l.SkuId.Value, articles.GetValueOrDefault(l.SkuId)?.NameJa ?? "", l.Picked, l.Packed)),
             ],
             [
@@ -92,11 +122,15 @@ public sealed class ReadStation(FulfilmentDb db)
             label);
     }
 
+    private sealed record Seat(string Name, DcId DcId, StationDialog? Dialog);
+
+    private sealed record OpenJob(Shipment Shipment, string Order, bool IsGift, string? HoldReason, string Client);
+
     /// <summary>The last attempt of each print that is still waited for.</summary>
     private async Task<List<PrintView>> PrintsAsync(ShipmentId id, List<Paper> papers, LabelView? label, CancellationToken ct)
     {
         var wanted = papers.Where(p => !p.IsSettled).Select(p => $"paper/{p.Id}").Append(label is null ? "" : $"label/{label.Id}").ToHashSet(StringComparer.Ordinal);
-        var jobs = await db.PrintJobs.AsNoTracking().Where(j => j.ShipmentId == id).ToListAsync(ct);
+        var jobs = wanted.Count > 1 || label is not null ? await PrintsOf.ListAsync(db, id, ct) : [];
         return
         [
             .. jobs.Where(j => wanted.Contains(j.Document)).GroupBy(j => j.Document).Select(g => g.MaxBy(j => j.Attempt)!).OrderBy(j => j.Id)

@@ -5,6 +5,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Packing;
 using Fulfilment.Features.Ports;
 using Fulfilment.Features.Work;
@@ -34,13 +35,12 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
 
     internal async Task DrawAsync(ShipmentId id, CancellationToken ct)
     {
-        var papers = await db.Papers.AsNoTracking().Where(p => p.ShipmentId == id && p.Status == PaperStatus.Decided).OrderBy(p => p.Id).ToListAsync(ct);
-        if (papers.Count == 0)
+        var (papers, facts) = await ReadAsync(id, ct);
+        if (facts is null)
         {
             return;
         }
 
-        var facts = await PaperWords.ReadAsync(db, id, papers, ct);
         var drawn = new Dictionary<PaperId, (int Version, string File, string Hash, string Missing)>();
         foreach (var paper in papers)
         {
@@ -58,6 +58,13 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
         }
 
         await RecordAsync(id, drawn, ct);
+    }
+
+    private async Task<(List<Paper> Papers, PaperWords? Facts)> ReadAsync(ShipmentId id, CancellationToken ct)
+    {
+        await using var session = await db.StayOpenAsync(ct);
+        var papers = await db.Papers.AsNoTracking().Where(p => p.ShipmentId == id && p.Status == PaperStatus.Decided).OrderBy(p => p.Id).ToListAsync(ct);
+        return (papers, papers.Count == 0 ? null : await PaperWords.ReadAsync(db, id, papers, ct));
     }
 
     private Task<Outcome<Done>> RecordAsync(ShipmentId id, Dictionary<PaperId, (int Version, string File, string Hash, string Missing)> drawn, CancellationToken ct) =>

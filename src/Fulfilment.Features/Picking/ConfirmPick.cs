@@ -21,6 +21,13 @@ namespace Fulfilment.Features.Picking;
 /// </summary>
 public sealed class ConfirmPick(FulfilmentDb db, IFloorEquipment? floor = null)
 {
+    private static readonly HotQuery<TaskId, ClaimedTask> TaskOf = new((db, id) =>
+        db.PickTasks.Where(t => t.Id == id)
+            .Select(t => new ClaimedTask(t, db.PickBatches.Where(b => b.Id == t.BatchId).Select(b => b.Picker).FirstOrDefault())));
+
+    private static readonly HotQuery<ShipmentId, int, Shipment> ShipmentOf = new((db, id, line) =>
+        db.Shipments.Include(s => s.Lines.Where(l => l.LineNo == line)).Where(s => s.Id == id));
+
     /// <param name="RequestId">The device's own key of this confirmation.</param>
     /// <param name="Task">Which task.</param>
     /// <param name="Bin">The bin as scanned; where the task names a plate, the plate.</param>
@@ -39,16 +46,15 @@ public sealed class ConfirmPick(FulfilmentDb db, IFloorEquipment? floor = null)
 
     private async Task<Outcome<Answer>> ConfirmAsync(Command command, CancellationToken ct)
     {
-        var found = await db.PickTasks.Where(t => t.Id == command.Task)
-            .Select(t => new { Task = t, Picker = db.PickBatches.Where(b => b.Id == t.BatchId).Select(b => b.Picker).FirstOrDefault() })
-            .FirstOrDefaultAsync(ct);
+        var found = await TaskOf.FirstAsync(db, command.Task, ct);
         if (found is null)
         {
             return Refusal.Of("picking.unknown-task", ("task", command.Task));
         }
 
         var task = found.Task;
-        var shipment = await db.Shipments.Include(s => s.Lines.Where(l => l.LineNo == task.LineNo)).FirstAsync(s => s.Id == task.ShipmentId, ct);
+        var shipment = await ShipmentOf.FirstAsync(db, task.ShipmentId, task.LineNo, ct)
+            ?? throw new InvalidOperationException($"Shipment {task.ShipmentId} of a pick task is not there.");
         var item = await db.ResolveItemAsync(task.ClientId, command.Item, ct);
         if (!item.IsDone)
         {
@@ -83,6 +89,8 @@ public sealed class ConfirmPick(FulfilmentDb db, IFloorEquipment? floor = null)
         await db.ShowLightsAsync(floor, task.DcId, task.BatchId, ct, [task.BinCode]);
         return new Answer(task.Picked, task.Open, shipment.Status == ShipmentStatus.Picked, !wanted);
     }
+
+    private sealed record ClaimedTask(PickTask Task, string? Picker);
 
     private static PickScan ScanOf(Command command, ScannedItem item, string plate) =>
         new(plate.Length > 0 ? PlateCode.Read(command.Bin) : command.Bin, item.Sku, item.Lot, item.Serial, command.Quantity, command.Tote);

@@ -7,10 +7,14 @@ namespace Fulfilment.Features.Picking;
 /// <summary>What follows when the last open task of a shipment, a batch or a wave is closed.</summary>
 internal static class FinishedPicking
 {
+    private static readonly HotQuery<ShipmentId, BatchId, OpenTask> OpenOf = new((db, shipment, batch) =>
+        db.PickTasks.AsNoTracking().Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || t.BatchId == batch))
+            .Select(t => new OpenTask(t.Id, t.ShipmentId, t.BatchId)));
+
     /// <summary>One task has just been closed: both questions in one query.</summary>
     public static async Task CloseFinishedAsync(this FulfilmentDb db, Shipment shipment, PickTask closed, CancellationToken ct)
     {
-        var open = await OpenAsync(db, shipment.Id, [closed.BatchId], ct);
+        var open = Corrected(db, await OpenOf.ListAsync(db, shipment.Id, closed.BatchId, ct), shipment.Id, [closed.BatchId]);
         if (!open.Any(t => t.Shipment == shipment.Id))
         {
             Close(shipment);
@@ -74,6 +78,11 @@ internal static class FinishedPicking
         var open = await db.PickTasks.AsNoTracking()
             .Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || EF.Parameter(batches).Contains(t.BatchId)))
             .Select(t => new OpenTask(t.Id, t.ShipmentId, t.BatchId)).ToListAsync(ct);
+        return Corrected(db, open, shipment, batches);
+    }
+
+    private static List<OpenTask> Corrected(FulfilmentDb db, List<OpenTask> open, ShipmentId? shipment, BatchId[] batches)
+    {
         var held = db.PickTasks.Local.ToDictionary(t => t.Id);
         open.RemoveAll(t => held.ContainsKey(t.Id));
         open.AddRange(held.Values.Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || batches.Contains(t.BatchId)))

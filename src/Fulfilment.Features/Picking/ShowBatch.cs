@@ -1,5 +1,6 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Picking;
+using Fulfilment.Features.Dialect;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Picking;
@@ -19,6 +20,7 @@ public sealed class ShowBatch(FulfilmentDb db)
 
     public async Task<Outcome<View>> Handle(BatchId id, CancellationToken ct)
     {
+        await using var session = await db.StayOpenAsync(ct);
         var batch = await db.PickBatches.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, ct);
         if (batch is null)
         {

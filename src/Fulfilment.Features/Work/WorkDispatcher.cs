@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,7 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<JobMark>().Active = true;
             var db = scope.ServiceProvider.GetRequiredService<FulfilmentDb>();
+            await using var session = await db.StayOpenAsync(ct);
             kinds ??= new WorkKinds(scope.ServiceProvider.GetServices<IWorkHandler>());
             var (now, steps, bulk) = (db.UtcNow, kinds.Steps, kinds.Bulk);
             var due = await db.WorkItems.AsNoTracking()

@@ -1,5 +1,6 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Dialect;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -73,6 +74,7 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, 
     private static async Task<List<WorkItem>> ClaimAsync(AsyncServiceScope scope, string kind, int count, CancellationToken ct)
     {
         var db = scope.ServiceProvider.GetRequiredService<FulfilmentDb>();
+        await using var session = await db.StayOpenAsync(ct);
         var claimed = await db.InTransaction<WorkItemId[]>(
             async () =>
             {

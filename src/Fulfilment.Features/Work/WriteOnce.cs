@@ -14,6 +14,9 @@ public static class WriteOnce
 {
     private const int Tries = 12;
 
+    private static readonly HotQuery<string, string, RequestAnswer> StoredOf = new((db, caller, id) =>
+        db.RequestAnswers.AsNoTracking().Where(r => r.Caller == caller && r.RequestId == id));
+
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> WriterGates = new(StringComparer.Ordinal);
 
     public static async Task<Outcome<TAnswer>> Once<TCommand, TAnswer>(
@@ -25,8 +28,7 @@ public static class WriteOnce
         return await db.InTransaction(
             async () =>
             {
-                var stored = await db.RequestAnswers.AsNoTracking()
-                    .FirstOrDefaultAsync(r => r.Caller == caller && r.RequestId == id, ct);
+                var stored = await StoredOf.FirstAsync(db, caller, id, ct);
                 if (stored is not null)
                 {
                     return StoredAnswer.Replay<TCommand, TAnswer>(stored, command);
