@@ -65,6 +65,18 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
 
     public static async Task<Outcome<PackingDesk>> LoadAsync(FulfilmentDb db, StationId station, CancellationToken ct)
     {
+        var desk = await LoadDialogAsync(db, station, ct);
+        if (desk.IsDone)
+        {
+            await desk.Value.LoadOpenShipmentAsync(ct);
+        }
+
+        return desk;
+    }
+
+    /// <summary>The conversation alone, for what changes nothing of the job.</summary>
+    public static async Task<Outcome<PackingDesk>> LoadDialogAsync(FulfilmentDb db, StationId station, CancellationToken ct)
+    {
         var dialog = db.StationDialogs.Local.FindEntry(station)?.Entity ?? await DialogOf.FirstAsync(db, station, ct);
         if (dialog is null)
         {
@@ -78,13 +90,16 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
             db.StationDialogs.Add(dialog);
         }
 
-        var desk = new PackingDesk(db, dialog);
+        return new PackingDesk(db, dialog);
+    }
+
+    /// <summary>What lies on the bench according to the dialog, if anything does.</summary>
+    public async Task LoadOpenShipmentAsync(CancellationToken ct)
+    {
         if (dialog.ShipmentId is { } open)
         {
-            await desk.LoadShipmentAsync(open, ct);
+            await LoadShipmentAsync(open, ct);
         }
-
-        return desk;
     }
 
     public async Task LoadShipmentAsync(ShipmentId id, CancellationToken ct)

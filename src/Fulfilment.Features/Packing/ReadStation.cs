@@ -105,7 +105,9 @@ public sealed class ReadStation(FulfilmentDb db)
         var articles = await db.ArticlesAsync(shipment.ClientId, [.. lines.Select(l => l.SkuId).Distinct()], freshly: false, ct);
         var cartons = await CartonsOf.ListAsync(db, id, ct);
         var papers = await PapersOf.ListAsync(db, id, ct);
-        var label = dialog.CartonId is { } carton ? await LabelOf.FirstAsync(db, id, carton, ct) : null;
+        var label = cartons.Find(c => c.Id == dialog.CartonId) is { Status: not CartonStatus.Open } carton
+            ? await LabelOf.FirstAsync(db, id, carton.Id, ct) // none is bought before it was weighed
+            : null;
         return new Job(
             id, shipment.Number, job.Order, shipment.ClientId, job.Client, shipment.ToteCode, job.IsGift, job.HoldReason, shipment.ShipBy,
             [

@@ -22,7 +22,7 @@ internal sealed class TakeStationEvents(FulfilmentDb db)
     {
         var command = batch.Asked;
         batch.Claimed.Clear();
-        var loaded = await PackingDesk.LoadAsync(db, command.Station, ct);
+        var loaded = await PackingDesk.LoadDialogAsync(db, command.Station, ct);
         if (!loaded.IsDone)
         {
             return loaded.Refusal;
@@ -39,6 +39,12 @@ internal sealed class TakeStationEvents(FulfilmentDb db)
 
         batch.By = dialog.Packer ?? batch.Actor;
         db.ActFor(batch.By);
+        var mayAdvance = !batch.Failed && fresh.Exists(f => MayAdvance(dialog, f));
+        if (mayAdvance)
+        {
+            await desk.LoadOpenShipmentAsync(ct);
+        }
+
         desk.OnlyReadings = true;
         var (before, scans) = (dialog.UpTo, new List<SeenScan>());
         foreach (var fact in fresh)
@@ -46,7 +52,11 @@ internal sealed class TakeStationEvents(FulfilmentDb db)
             var shipment = dialog.ShipmentId;
             var verdict = batch.Failed ? FailedVerdict(desk) : await ApplyAsync(desk, fact, fresh, ct);
             desk.OnlyReadings &= verdict is "shown";
-            await DialogSteps.AdvanceAsync(desk, ct);
+            if (mayAdvance)
+            {
+                await DialogSteps.AdvanceAsync(desk, ct);
+            }
+
             var kept = Journal(desk, command.Agent, fact, verdict, shipment ?? dialog.ShipmentId);
             dialog.UpTo = fact.Sequence;
             if (fact is ScanFact)
@@ -61,6 +71,13 @@ internal sealed class TakeStationEvents(FulfilmentDb db)
         await desk.PostAsync($"{command.Agent}/{fresh[0].Sequence}", ct);
         return new HandleStationEvents.Answer(dialog.UpTo);
     }
+
+    /// <summary>
+    /// Only a scan or an awaited weight moves the job on. What a printer or a device reports is evidence about itself, and
+    /// most of what a station tells: for that the job need not be read.
+    /// </summary>
+    private static bool MayAdvance(StationDialog dialog, StationFact fact) =>
+        fact is ScanFact || (fact is WeightFact && dialog.Step == DialogStep.Weigh);
 
     private async Task<string> ApplyAsync(PackingDesk desk, StationFact fact, List<StationFact> batch, CancellationToken ct)
     {
