@@ -34,7 +34,7 @@ public sealed class Receipt : IOfClient, IAtDc
 
     public ReceiptStatus Status { get; private set; }
 
-    public DateOnly? DueOn { get; init; }
+    public DateOnly? DueOn { get; set; }
 
     public required DateTime CreatedAt { get; init; }
 

@@ -23,9 +23,10 @@ public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
     /// <param name="Replanned">Orders planned anew.</param>
     public sealed record Answer(int Repointed, int Replanned);
 
-    public Task<Outcome<Answer>> Handle(SupplyName supply, CancellationToken ct) => db.InTransaction<Answer>(() => ReviewAsync(supply, ct), ct);
+    /// <param name="wasPutOff">The supply comes later than was believed: parcels that should leave before it comes cannot wait for it.</param>
+    public Task<Outcome<Answer>> Handle(SupplyName supply, CancellationToken ct, bool wasPutOff = false) => db.InTransaction<Answer>(() => ReviewAsync(supply, wasPutOff, ct), ct);
 
-    private async Task<Outcome<Answer>> ReviewAsync(SupplyName supply, CancellationToken ct)
+    private async Task<Outcome<Answer>> ReviewAsync(SupplyName supply, bool wasPutOff, CancellationToken ct)
     {
         var name = supply.ToString();
         var promises = await db.Promises.IgnoreQueryFilters().AsNoTracking().Where(p => p.SupplyRef == name && p.State == PromiseState.Pending).OrderBy(p => p.Id).ToListAsync(ct);
@@ -35,9 +36,12 @@ public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
         }
 
         await db.LockOrdersAsync([.. promises.Select(p => p.OrderId).Distinct()], ct);
-        var lacking = promises.Sum(p => p.Open) - await StillComingAsync(supply, promises[0], ct);
+        var (coming, ready, docked) = await StillComingAsync(supply, promises[0], ct);
+        var late = wasPutOff ? await TooLateAsync(promises, ready, docked, ct) : [];
+        var lacking = promises.Where(p => !late.Contains(p)).Sum(p => p.Open) - coming - docked;
         var (moved, orders) = (0, new HashSet<OrderId>());
-        foreach (var promise in Enumerable.Reverse(promises).TakeWhile(_ => lacking > 0).ToList())
+        lacking = Math.Max(0, lacking) + late.Sum(p => p.Open);
+        foreach (var promise in late.Concat(Enumerable.Reverse(promises).Where(p => !late.Contains(p))).TakeWhile(_ => lacking > 0).ToList())
         {
             var units = await db.ServeFromStockAsync(promise, ct);
             units += await FromOtherSupplyAsync(supply, promise, Math.Min(lacking - units, promise.Open), ct);
@@ -60,14 +64,32 @@ public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
         return new Answer(moved, orders.Count);
     }
 
-    /// <summary>Units that its promises may still count on: not come yet and not late, or on the dock and not in a bin yet.</summary>
-    private async Task<int> StillComingAsync(SupplyName supply, Promise one, CancellationToken ct)
+    /// <summary>Promises whose parcels should have left before the supply can be sent, less what lies on the dock already.</summary>
+    private async Task<List<Promise>> TooLateAsync(List<Promise> promises, DateOnly ready, int docked, CancellationToken ct)
+    {
+        var ids = promises.Select(p => p.ShipmentId).Distinct().ToArray();
+        var leave = await db.Shipments.IgnoreQueryFilters().AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.ShipBy, ct);
+        var late = new List<Promise>();
+        foreach (var promise in promises.Where(p => leave[p.ShipmentId] < ready))
+        {
+            docked -= promise.Open;
+            if (docked < 0)
+            {
+                late.Add(promise);
+            }
+        }
+
+        return late;
+    }
+
+    /// <summary>Units that its promises may still count on: not come yet and not late, and those on the dock and not in a bin yet.</summary>
+    private async Task<(int Coming, DateOnly Ready, int Docked)> StillComingAsync(SupplyName supply, Promise one, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(db.UtcNow);
         var (coming, ready) = supply.Kind == SupplyKind.ReceiptLine ? await OfReceiptAsync(supply, ct) : await OfTransferAsync(supply, ct);
         var inside = await db.Balances.IgnoreQueryFilters().AsNoTracking()
             .Where(b => b.ClientId == one.ClientId && b.DcId == one.DcId && b.SkuId == one.SkuId && b.Condition == Condition.Good && b.Quantity > 0).ToListAsync(ct);
-        return (today > ready ? 0 : coming) + inside.Where(b => b.Location.Kind == "dock").Sum(b => b.Quantity);
+        return (today > ready ? 0 : coming, ready, inside.Where(b => b.Location.Kind == "dock").Sum(b => b.Quantity));
     }
 
     private async Task<(int Coming, DateOnly Ready)> OfReceiptAsync(SupplyName supply, CancellationToken ct)
@@ -120,14 +142,14 @@ public sealed class ReviewSupplyHandler(ReviewSupply review) : IWorkHandler
 
     public async Task RunAsync(IReadOnlyList<WorkItem> items, CancellationToken ct)
     {
-        foreach (var name in items.Select(i => i.PayloadAs<Payload>().Supply).Distinct(StringComparer.Ordinal))
+        foreach (var asked in items.Select(i => i.PayloadAs<Payload>()).GroupBy(p => p.Supply, StringComparer.Ordinal))
         {
-            if (SupplyName.TryParse(name, out var supply))
+            if (SupplyName.TryParse(asked.Key, out var supply))
             {
-                await review.Handle(supply, ct);
+                await review.Handle(supply, ct, asked.Any(p => p.Moved));
             }
         }
     }
 
-    private sealed record Payload(string Supply);
+    private sealed record Payload(string Supply, bool Moved = false);
 }

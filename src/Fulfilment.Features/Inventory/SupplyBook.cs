@@ -118,10 +118,11 @@ internal static class SupplyBook
     }
 
     /// <summary>Asks whether promises against a supply still hold: when it falls short, is given up, or its day has passed.</summary>
-    public static async Task AskToReviewSupplyAsync(this FulfilmentDb db, SupplyName supply, DateTime dueAt, CancellationToken ct)
+    /// <param name="moved">Its day was put off: promises whose parcels should have left before it comes are not kept by it.</param>
+    public static async Task AskToReviewSupplyAsync(this FulfilmentDb db, SupplyName supply, DateTime dueAt, CancellationToken ct, bool moved = false)
     {
         var number = await db.Dialect.NextNumbersAsync(db, 1, ct);
-        db.Enqueue(new WorkItemId(number), "supply", $"supply/{supply}/{number}", new { Supply = supply.ToString() }, dueAt);
+        db.Enqueue(new WorkItemId(number), "supply", $"supply/{supply}/{number}", new { Supply = supply.ToString(), Moved = moved }, dueAt);
     }
 
     private static async Task<List<ComingSupply>> ReceiptsAsync(FulfilmentDb db, ClientId client, SkuId[] skus, DateOnly today, CancellationToken ct)

@@ -24,6 +24,8 @@ internal static class InventoryEndpoints
     public sealed record AdjustBody(
         ClientId Client, DcId Dc, string Bin, SkuId Sku, int Delta, AdjustmentReason Reason, string Lot = "", string Serial = "", string Note = "");
 
+    public sealed record DueBody(DateOnly DueOn, string Reason = "");
+
     public sealed record DecisionBody(bool Approve);
 
     public sealed record AskCountBody(DcId Dc, string Bin, string Reason = "");
@@ -37,6 +39,7 @@ internal static class InventoryEndpoints
         stock.MapGet("/stock/{client}/{sku}", Places).WithSummary("Every place where units of one article stand.").Access(Role.Manager, Role.Receiver, Role.Picker, Role.Client);
         stock.MapPost("/receipts", Announce).WithSummary("Announces goods; a repeated reference is answered.").Access(Role.Receiver, Role.Manager, Role.Client);
         stock.MapPost("/receipts/{receipt}/units", Receive).WithSummary("Units came off the truck.").Access(Role.Receiver, Role.Manager);
+        stock.MapPost("/receipts/{receipt}/due", Due).WithSummary("It comes on another day: promises on it are looked at again.").Access(Role.Receiver, Role.Manager, Role.Client);
         stock.MapPost("/receipts/{receipt}/close", Close).WithSummary("The delivery is complete.").Access(Role.Receiver, Role.Manager);
         stock.MapPost("/put-away", Put).WithSummary("Units go into a bin; good ones can be sold from then on.").Access(Role.Receiver, Role.Manager, Role.Grader);
         stock.MapPost("/counts", Count).WithSummary("A bin was counted; differences are booked, the bin is open again.").Access(Role.Receiver, Role.Picker, Role.Manager);
@@ -100,6 +103,9 @@ internal static class InventoryEndpoints
 
     private static async Task<Answer<ReceiveUnits.Answer>> Receive(ReceiptId receipt, UnitsBody body, RequestKey key, ReceiveUnits slice, CancellationToken stop) =>
         await slice.Handle(new ReceiveUnits.Command(key, receipt, body.Item, body.Quantity, body.Lot, body.Expiry, body.Serial, body.Condition, body.Plate), stop);
+
+    private static async Task<Answer<MoveReceipt.Answer>> Due(ReceiptId receipt, DueBody body, RequestKey key, MoveReceipt slice, CancellationToken stop) =>
+        await slice.Handle(new MoveReceipt.Command(key, receipt, body.DueOn, body.Reason), stop);
 
     private static async Task<Answer<CloseReceipt.Answer>> Close(ReceiptId receipt, RequestKey key, CloseReceipt slice, CancellationToken stop) =>
         await slice.Handle(new CloseReceipt.Command(key, receipt), stop);

@@ -37,7 +37,7 @@ public sealed class StorePagesTests(BrowserHost host) : IClassFixture<BrowserHos
         await device.ScanAsync(parcel);
         await device.Page.GetByText("アオキ ハナコ").WaitForAsync();
         await PhotographAsync(device, "counter-name", reload: false);
-        await device.Page.GetByRole(AriaRole.Button, new() { Name = "本人確認済み・渡す" }).ClickAsync();
+        await device.Page.GetByRole(AriaRole.Button, new() { Name = "本人に渡す" }).ClickAsync();
         await device.Page.GetByText("0 個が待っています").WaitForAsync();
         await device.ScanAsync(parcel);
         await device.Page.GetByText("渡し済み").WaitForAsync();

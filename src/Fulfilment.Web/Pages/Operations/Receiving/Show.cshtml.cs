@@ -1,3 +1,5 @@
+using System.Globalization;
+using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Inventory;
@@ -20,17 +22,9 @@ public sealed class ShowModel(ListReceipts list, CloseReceipt close) : Screen
 
     public bool MayReceive => Caller.Role is Role.Receiver or Role.Manager or Role.Admin && Shown.Receipt.Status is ReceiptStatus.Announced or ReceiptStatus.Receiving;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
-    {
-        var found = await list.OneAsync(new ReceiptId(Receipt), stop);
-        if (!found.IsDone)
-        {
-            return Problem(found.Refusal);
-        }
+    public bool IsOpen => Shown.Receipt.Status is ReceiptStatus.Announced or ReceiptStatus.Receiving;
 
-        Shown = found.Value;
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(null, stop);
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken stop)
     {
@@ -40,11 +34,21 @@ public sealed class ShowModel(ListReceipts list, CloseReceipt close) : Screen
         }
 
         var closed = await close.Handle(new CloseReceipt.Command(RequestKey, new ReceiptId(Receipt)), stop);
-        if (closed.IsDone)
-        {
-            return DoneAt($"/operations/receiving/{Receipt}", "receive.closed", ("over", closed.Value.Over), ("short", closed.Value.Short));
-        }
+        return closed.IsDone
+            ? DoneAt($"/operations/receiving/{Receipt}", "receive.closed", ("over", closed.Value.Over), ("short", closed.Value.Short))
+            : await ShowAsync(closed.Refusal, stop);
+    }
 
+    public async Task<IActionResult> OnPostDueAsync(DateOnly? dueOn, string? reason, [FromServices] MoveReceipt move, CancellationToken stop)
+    {
+        var moved = await move.Handle(new MoveReceipt.Command(RequestKey, new ReceiptId(Receipt), dueOn ?? default, reason?.Trim() ?? ""), stop);
+        return moved.IsDone
+            ? DoneAt($"/operations/receiving/{Receipt}", "receiving.moved", ("date", moved.Value.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("units", moved.Value.Promised))
+            : await ShowAsync(moved.Refusal, stop);
+    }
+
+    private async Task<IActionResult> ShowAsync(Refusal? refusal, CancellationToken stop)
+    {
         var found = await list.OneAsync(new ReceiptId(Receipt), stop);
         if (!found.IsDone)
         {
@@ -52,6 +56,6 @@ public sealed class ShowModel(ListReceipts list, CloseReceipt close) : Screen
         }
 
         Shown = found.Value;
-        return Refuse(closed.Refusal);
+        return refusal is null ? Page() : Refuse(refusal);
     }
 }
