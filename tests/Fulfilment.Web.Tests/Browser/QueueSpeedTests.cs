@@ -103,6 +103,6 @@ public sealed class QueueSpeedTests(BrowserHost host, ITestOutputHelper output) 
         }
 
         await db.SaveChangesAsync();
-        await db.Orders.Where(o => o.ExternalId.StartsWith("Q")).ExecuteUpdateAsync(s => s.SetProperty(o => o.Number, o => o.ExternalId));
+        await db.Orders.Where(o => EF.Functions.Like(o.ExternalId, "Q%")).ExecuteUpdateAsync(s => s.SetProperty(o => o.Number, o => o.ExternalId));
     }
 }
