@@ -8,7 +8,7 @@ namespace Fulfilment.Db.Verify;
 
 /// <summary>
 /// Promises against named supply: what they name is there, of the same article, merchant and site, and not promised beyond
-/// what it can bring; a shipment waits exactly as long as one of its promises does; a serial number is promised once.
+/// what it can bring, nor to somebody who asks for other units than were announced; a shipment waits exactly as long as one of its promises does; a serial number is promised once.
 /// </summary>
 internal sealed class SupplyAudit(AuditNotes notes)
 {
@@ -20,6 +20,11 @@ internal sealed class SupplyAudit(AuditNotes notes)
         foreach (var promise in named.Where(p => !supplies.TryGetValue(p.SupplyRef, out var s) || (s.Client, s.Dc, s.Sku) != (p.ClientId, p.DcId, p.SkuId)))
         {
             notes.Add("promise.supply-unknown", $"promise {promise.Id}", $"it waits for {promise.SupplyRef}, which brings no {promise.SkuId} to {promise.DcId}");
+        }
+
+        foreach (var promise in named.Where(p => supplies.TryGetValue(p.SupplyRef, out var s) && s.Brings is { } brings && !new UnitAsk(p.Lot, p.Serial, null).IsServedBy(brings, default)))
+        {
+            notes.Add("promise.supply-unsuited", $"promise {promise.Id}", $"it asks for lot '{promise.Lot}', serial '{promise.Serial}'; {promise.SupplyRef} was not announced to bring them");
         }
 
         foreach (var supply in named.GroupBy(p => p.SupplyRef).Where(g => supplies.TryGetValue(g.Key, out var s) && g.Sum(p => p.Open) > s.Units))
@@ -47,18 +52,18 @@ internal sealed class SupplyAudit(AuditNotes notes)
         }
     }
 
-    /// <summary>Name → what it brings in all. A line that brought more than announced brought that.</summary>
-    private static async Task<Dictionary<string, (ClientId Client, DcId Dc, SkuId Sku, int Units)>> SuppliesAsync(FulfilmentDb db, CancellationToken ct)
+    /// <summary>Name → what it brings in all. A line that brought more than announced brought that; which units a transfer brings, only its source knows.</summary>
+    private static async Task<Dictionary<string, (ClientId Client, DcId Dc, SkuId Sku, int Units, AnnouncedUnits? Brings)>> SuppliesAsync(FulfilmentDb db, CancellationToken ct)
     {
-        var all = new Dictionary<string, (ClientId, DcId, SkuId, int)>(StringComparer.Ordinal);
+        var all = new Dictionary<string, (ClientId, DcId, SkuId, int, AnnouncedUnits?)>(StringComparer.Ordinal);
         foreach (var line in await db.Set<ReceiptLine>().AsNoTracking().ToListAsync(ct))
         {
-            all[SupplyName.Of(line.ReceiptId, line.LineNo).ToString()] = (line.ClientId, line.DcId, line.SkuId, Math.Max(line.Expected, line.Received));
+            all[SupplyName.Of(line.ReceiptId, line.LineNo).ToString()] = (line.ClientId, line.DcId, line.SkuId, Math.Max(line.Expected, line.Received), new AnnouncedUnits(line.Lot, line.Serial, line.Expiry));
         }
 
         foreach (var transfer in await db.Transfers.AsNoTracking().Include(t => t.Lines).ToListAsync(ct))
         {
-            transfer.Lines.ForEach(l => all[SupplyName.Of(transfer.Id, l.LineNo).ToString()] = (l.ClientId, transfer.ToDc, l.SkuId, Math.Max(l.Quantity, l.Received)));
+            transfer.Lines.ForEach(l => all[SupplyName.Of(transfer.Id, l.LineNo).ToString()] = (l.ClientId, transfer.ToDc, l.SkuId, Math.Max(l.Quantity, l.Received), null));
         }
 
         return all;

@@ -1,10 +1,12 @@
 using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.Allocation.Dates;
+using Fulfilment.Domain.Inventory;
 
 namespace Fulfilment.Domain.Allocation;
 
 /// <summary>
 /// Promises missing units against supply that is on its way, order by order in their turn, the earliest delivery first.
+/// Lines that ask for a lot, a serial or a minimum life are promised only units that are announced as such.
 /// Naive in one respect: a line takes the earliest units it can get, even if another order could do with them alone.
 /// </summary>
 internal static class AwaitedStock
@@ -44,8 +46,9 @@ internal static class AwaitedStock
         Backlog backlog, int order, int line, int missing, List<IncomingSupply> coming, Dictionary<IncomingSupply, int> left,
         Dictionary<int, List<AwaitedSupply>> promised)
     {
+        var (sites, asks) = Wanted(backlog, order, line);
         var usable = coming
-            .Select(supply => (Supply: supply, Arrives: Arrival(backlog, order, line, supply)))
+            .Select(supply => (Supply: supply, Arrives: Arrival(backlog, order, supply, sites, asks)))
             .Where(s => s.Arrives is not null)
             .OrderBy(s => s.Arrives);
         foreach (var (supply, arrives) in usable)
@@ -67,13 +70,26 @@ internal static class AwaitedStock
         }
     }
 
+    /// <summary>
+    /// Equipped sites, and what the units must be. Where particular units lie today says nothing of where such will come.
+    /// </summary>
+    private static (uint Sites, UnitAsk[] Asks) Wanted(Backlog backlog, int order, int line)
+    {
+        var sku = backlog.Snapshot.Goods.Items[backlog.Item[line]].Sku;
+        var same = backlog.Asks[order].Lines.Where(l => l.Sku == sku);
+        UnitAsk[] asks = [.. same.Select(l => l.Units).Where(u => !u.IsAny).Distinct()];
+        return asks.Length == 0
+            ? (backlog.LineSites[line], asks)
+            : (same.Aggregate(uint.MaxValue, (sites, l) => sites & Backlog.EquippedFor(backlog.Snapshot.Network, l.Handling)), asks);
+    }
+
     /// <summary>A site that is too late today may well be right for goods that come tomorrow: only its lane and equipment count.</summary>
-    private static DateOnly? Arrival(Backlog backlog, int order, int line, IncomingSupply supply)
+    private static DateOnly? Arrival(Backlog backlog, int order, IncomingSupply supply, uint sites, UnitAsk[] asks)
     {
         var snapshot = backlog.Snapshot;
         var site = snapshot.IndexOf(supply.Dc);
         var region = backlog.Region[order];
-        if (region < 0 || (backlog.LineSites[line] >> site & 1) == 0 || snapshot.Network.Lanes[region * snapshot.SiteCount + site] is not { } lane)
+        if (region < 0 || (sites >> site & 1) == 0 || snapshot.Network.Lanes[region * snapshot.SiteCount + site] is not { } lane)
         {
             return null;
         }
@@ -85,7 +101,7 @@ internal static class AwaitedStock
         }
 
         var earliest = Math.Max(supply.Ready.DayNumber, Math.Min(snapshot.Network.ShipDay[site], DateOnly.MaxValue.DayNumber));
-        return snapshot.Network.Sites[site].Clock.Calendar.FirstOpen(DateOnly.FromDayNumber(earliest)) is { } leaves
+        return snapshot.Network.Sites[site].Clock.Calendar.FirstOpen(DateOnly.FromDayNumber(earliest)) is { } leaves && Array.TrueForAll(asks, a => a.IsServedBy(supply.Units, leaves))
             ? DeliveryDate.Arrival(leaves, lane.TransitDays, lane.Carrier)
             : null;
     }

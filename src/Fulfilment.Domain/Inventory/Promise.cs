@@ -64,4 +64,6 @@ public sealed class Promise : IOfClient, IAtDc
     public required DateTime At { get; init; }
 
     public int Open => Quantity - Posted - Voided;
+
+    public UnitAsk Ask => new(Lot, Serial, MinimumLifeDays);
 }

@@ -50,7 +50,9 @@ public sealed class Receipt : IOfClient, IAtDc
     public Outcome<Done> Move(string verb) => Lifecycle.Move(verb, Status, next => (Status, Version) = (next, Version + 1));
 }
 
-/// <summary>One article of a receipt. Expected is 0 for what nobody announced.</summary>
+/// <summary>
+/// One article of a receipt; of one lot, or one serial number, where the announcement names it. Expected is 0 for what nobody announced.
+/// </summary>
 public sealed class ReceiptLine : IOfClient, IAtDc
 {
     public required ReceiptId ReceiptId { get; init; }
@@ -64,6 +66,14 @@ public sealed class ReceiptLine : IOfClient, IAtDc
     public required SkuId SkuId { get; init; }
 
     public required int Expected { get; init; }
+
+    /// <summary>As announced, or as first seen at the dock beside what was announced; "" where nobody said.</summary>
+    public string Lot { get; init; } = "";
+
+    public string Serial { get; init; } = "";
+
+    /// <summary>As announced. What is known of the lot itself comes first.</summary>
+    public DateOnly? Expiry { get; init; }
 
     public int Received { get; set; }
 }

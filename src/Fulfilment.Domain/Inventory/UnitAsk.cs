@@ -5,4 +5,8 @@ namespace Fulfilment.Domain.Inventory;
 public readonly record struct UnitAsk(string? Lot, string? Serial, int? LifeDays)
 {
     public bool IsAny => Lot is null && Serial is null && LifeDays is null;
+
+    /// <summary>Whether units that leave on a day are surely such as are asked for. Units of which nothing is said serve nobody who asks.</summary>
+    public bool IsServedBy(AnnouncedUnits units, DateOnly leaves) =>
+        (Lot is null || Lot == units.Lot) && (Serial is null || Serial == units.Serial) && (LifeDays is not { } days || units.Expiry >= leaves.AddDays(days));
 }

@@ -35,7 +35,7 @@ internal sealed class AskedUnits(FulfilmentDb db)
                     continue;
                 }
 
-                var free = await FreeAsync(new ClientId(order.Client), new SkuId(line.Sku), line.Units, without, ct);
+                var free = await FreeAsync(new ClientId(order.Client), new SkuId(line.Sku), line.Units, DateOnly.FromDateTime(db.UtcNow), without, ct);
                 var held = free.Where(f => f.Value - taken.GetValueOrDefault((order.Client, line.Sku, line.Units, f.Key)) >= line.Quantity).Select(f => f.Key).Order().ToList();
                 if (held is [var only])
                 {
@@ -65,7 +65,7 @@ internal sealed class AskedUnits(FulfilmentDb db)
                 var ask = fact.AskOf(line.Line);
                 var key = (fact.Client, line.Sku, ask, dc);
                 given[key] = given.GetValueOrDefault(key) + line.Quantity;
-                var free = await FreeAsync(new ClientId(fact.Client), line.Sku, ask, null, ct);
+                var free = await FreeAsync(new ClientId(fact.Client), line.Sku, ask, DateOnly.FromDateTime(db.UtcNow), null, ct);
                 if (free.GetValueOrDefault(dc) < given[key])
                 {
                     given[key] -= line.Quantity;
@@ -77,9 +77,11 @@ internal sealed class AskedUnits(FulfilmentDb db)
         return lost;
     }
 
-    private async Task<Dictionary<DcId, int>> FreeAsync(ClientId client, SkuId sku, UnitAsk ask, OrderId? without, CancellationToken ct)
+    /// <summary>Units on the shelves of each site that are as asked, less those promised to others who asked alike.</summary>
+    /// <param name="leaves">The day on which they would leave: a minimum life counts from then.</param>
+    public async Task<Dictionary<DcId, int>> FreeAsync(ClientId client, SkuId sku, UnitAsk ask, DateOnly leaves, OrderId? without, CancellationToken ct)
     {
-        var goodUntil = DateOnly.FromDateTime(db.UtcNow).AddDays(ask.LifeDays ?? 0);
+        var goodUntil = leaves.AddDays(ask.LifeDays ?? 0);
         var lots = ask.LifeDays is null
             ? null
             : await db.Lots.IgnoreQueryFilters().Where(l => l.ClientId == client && l.SkuId == sku && (l.Expiry == null || l.Expiry >= goodUntil)).Select(l => l.Code).ToListAsync(ct);
@@ -87,7 +89,7 @@ internal sealed class AskedUnits(FulfilmentDb db)
             .Where(b => b.ClientId == client && b.SkuId == sku && b.Condition == Condition.Good && b.Quantity > 0
                 && (ask.Lot == null || b.Lot == ask.Lot) && (ask.Serial == null || b.Serial == ask.Serial)).ToListAsync(ct);
         var promised = await db.Promises.IgnoreQueryFilters()
-            .Where(p => p.ClientId == client && p.SkuId == sku && p.State == PromiseState.Pending && (without == null || p.OrderId != without)
+            .Where(p => p.ClientId == client && p.SkuId == sku && p.State == PromiseState.Pending && p.Supply == SupplyKind.OnHand && (without == null || p.OrderId != without)
                 && ((ask.Lot != null && p.Lot == ask.Lot) || (ask.Serial != null && p.Serial == ask.Serial) || (ask.LifeDays != null && p.MinimumLifeDays != null)))
             .GroupBy(p => p.DcId).Select(g => new { g.Key, Units = g.Sum(p => p.Quantity - p.Posted - p.Voided) }).ToDictionaryAsync(g => g.Key, g => g.Units, ct);
         return balances.Where(b => b.Location.IsStorage && (lots is null || b.Lot.Length == 0 || lots.Contains(b.Lot)))

@@ -73,7 +73,7 @@ internal sealed class PlanWriter(FulfilmentDb db)
                 var days = (await KnownSites.ReadAsync(db, ct)).Transfers.FirstOrDefault(t => t.FromDc == part.From && t.ToDc == parcel.Dc)?.Days ?? 0;
                 var transfer = await new TransferBook(db).OpenAsync(
                     new TransferAsk(
-                        new ClientId(fact.Client), part.From, parcel.Dc, [.. part.Lines.Select(l => (l.Sku, l.Quantity))], TransferBook.CauseOf(plan.Order),
+                        new ClientId(fact.Client), part.From, parcel.Dc, [.. part.Lines.Select(l => (l.Sku, l.Quantity, fact.AskOf(l.Line)))], TransferBook.CauseOf(plan.Order),
                         part.Ready.AddDays(-days), part.Ready, part.Cost),
                     ct);
                 for (var i = 0; i < part.Lines.Length; i++)

@@ -48,7 +48,6 @@ internal static class PlannedParcels
         var ask = fact.Ask(facts.RulesFor(fact.Client), DateOnly.FromDateTime(facts.At));
         var room = ask.Policy.ShipComplete ? 0 : (ask.Value < ask.Policy.NoSplitBelow ? 1 : ask.Policy.MaxParcels ?? int.MaxValue) - plan.Parcels.Length;
         var units = from missing in plan.Missing
-                    where fact.AskOf(missing.Line).IsAny // which lot will come nobody knows
                     from supply in missing.Awaited
                     where supply.Arrives is { } arrives && !(arrives > ask.PromisedBy)
                     group (missing.Line, missing.Sku, Supply: supply) by supply.Dc into site
@@ -59,8 +58,14 @@ internal static class PlannedParcels
             var grams = site.Sum(u => (long)u.Supply.Quantity * fact.Lines.First(l => l.Line == u.Line).Grams);
             var lane = facts.Lanes.First(l => l.Dc == site.Key.Value && l.Region == fact.Region).Lane();
             var ready = site.Max(u => u.Supply.Ready);
+            var ships = facts.Sites.First(s => s.Dc == site.Key.Value).Clock().Calendar.FirstOpen(ready) ?? ready;
+            if (site.Any(u => fact.AskOf(u.Line) is { IsAny: false } asked && !asked.IsServedBy(UnitsOf(facts, u.Supply.Source), ships)))
+            {
+                continue; // waiting for the rest of the parcel would cost the units their life: planned again when the first of it is there
+            }
+
             parcels.Add(new PlannedParcel(
-                site.Key, facts.Sites.First(s => s.Dc == site.Key.Value).Clock().Calendar.FirstOpen(ready) ?? ready, site.Max(u => u.Supply.Arrives)!.Value,
+                site.Key, ships, site.Max(u => u.Supply.Arrives)!.Value,
                 lane.Tariff.PostageFor(grams) + lane.Tariff.PerLine * site.Select(u => u.Line).Distinct().Count(),
                 [.. site.Select(u => new PlannedLine(u.Line, u.Sku, u.Supply.Quantity, KindOf(u.Supply.Source), u.Supply.Source))]));
         }
@@ -88,10 +93,11 @@ internal static class PlannedParcels
     {
         var rules = facts.RulesFor(fact.Client);
         var left = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var line in lines)
+        foreach (var line in lines.OrderBy(l => fact.AskOf(l.Line).IsAny))
         {
+            var ask = fact.AskOf(line.Line); // the shelf of a site that may serve an ask holds such units
             var shelf = facts.Stock.Where(s => s.Client == fact.Client && s.Dc == dc && s.Sku == line.Sku.Value).Select(s => (Name: "", Units: rules.MayPromise(s.Free)));
-            var way = (facts.Incoming ?? []).Where(s => s.Client == fact.Client && s.Dc == dc && s.Sku == line.Sku.Value)
+            var way = (facts.Incoming ?? []).Where(s => s.Client == fact.Client && s.Dc == dc && s.Sku == line.Sku.Value && ask.IsServedBy(s.Units, s.Ready))
                 .OrderBy(s => s.Ready).ThenBy(s => s.Source, StringComparer.Ordinal).Select(s => (Name: s.Source, Units: s.Quantity));
             var open = line.Quantity;
             foreach (var (name, units) in shelf.Concat(way))
@@ -107,6 +113,8 @@ internal static class PlannedParcels
             }
         }
     }
+
+    private static AnnouncedUnits UnitsOf(PlannerFacts facts, string source) => facts.Incoming!.First(s => s.Source == source).Units;
 
     private static SupplyKind KindOf(string source) => SupplyName.TryParse(source, out var name) ? name.Kind : throw new FormatException($"'{source}' names no supply.");
 }

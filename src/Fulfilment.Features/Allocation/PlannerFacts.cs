@@ -103,7 +103,7 @@ internal sealed record PlannerFacts(
         foreach (var supply in (Incoming ?? []).Where(s => s.Client == client))
         {
             builder.Add(new IncomingSupply(
-                new ClientId(supply.Client), new SkuId(supply.Sku), new DcId(supply.Dc), supply.Quantity, supply.Ready, supply.Source));
+                new ClientId(supply.Client), new SkuId(supply.Sku), new DcId(supply.Dc), supply.Quantity, supply.Ready, supply.Source) { Units = supply.Units });
         }
 
         return builder.Build();
@@ -137,7 +137,17 @@ internal sealed record StockFact(string Client, string Sku, string Dc, int Free)
 internal sealed record TransferFact(string From, string To, DateOnly Ready, long CostPerOrder, long CostPerUnit);
 
 /// <param name="Source">"receipt/812/3".</param>
-internal sealed record IncomingFact(string Client, string Sku, string Dc, int Quantity, DateOnly Ready, string Source);
+/// <param name="Lot">As announced; null where nobody said.</param>
+/// <param name="Expiry">Of the worst of them; null where nobody knows.</param>
+internal sealed record IncomingFact(
+    string Client, string Sku, string Dc, int Quantity, DateOnly Ready, string Source, string? Lot = null, string? Serial = null, DateOnly? Expiry = null)
+{
+    [JsonIgnore]
+    public AnnouncedUnits Units => new(Lot, Serial, Expiry);
+
+    public static IncomingFact Of(ClientId client, Inventory.ComingSupply coming) => new(
+        client.Value, coming.Sku.Value, coming.Dc.Value, coming.Quantity, coming.Ready, coming.Name.ToString(), coming.Units.Lot, coming.Units.Serial, coming.Units.Expiry);
+}
 
 /// <param name="PerMille">0 is the oldest stock.</param>
 internal sealed record FreshnessFact(string Client, string Dc, int PerMille);
@@ -179,7 +189,7 @@ internal sealed record LineFact(
     public LineAsk Ask(MerchantRules rules, DateOnly today) => new(
         Line, new SkuId(Sku), Quantity, new Grams(Grams), rules.HandlingFor(new SkuId(Sku), ColdChain, Hazardous, today))
     {
-        OnlyAt = HeldAt is null ? default : [.. HeldAt.Select(dc => new DcId(dc))],
+        Units = Units, OnlyAt = HeldAt is null ? default : [.. HeldAt.Select(dc => new DcId(dc))],
     };
 }
 

@@ -52,8 +52,8 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var missing = facts.Orders.SelectMany((order, i) => plan[i].Missing.Where(m => m.Waits).Select(m => (order.Client, m.Sku)));
         foreach (var client in missing.GroupBy(m => m.Client, m => m.Sku, StringComparer.Ordinal).ToList())
         {
-            var supplies = await db.ComingAsync(new ClientId(client.Key), [.. client.Distinct()], null, claim: true, ct);
-            coming.AddRange(supplies.Select(s => new IncomingFact(client.Key, s.Sku.Value, s.Dc.Value, s.Quantity, s.Ready, s.Name.ToString())));
+            var owner = new ClientId(client.Key);
+            coming.AddRange((await db.ComingAsync(owner, [.. client.Distinct()], null, claim: true, ct)).Select(s => IncomingFact.Of(owner, s)));
         }
 
         return coming.Count == 0 ? null : facts with { Incoming = coming };

@@ -36,20 +36,17 @@ public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
         }
 
         await db.LockOrdersAsync([.. promises.Select(p => p.OrderId).Distinct()], ct);
-        var (coming, ready, docked) = await StillComingAsync(supply, promises[0], ct);
-        var late = wasPutOff ? await TooLateAsync(promises, ready, docked, ct) : [];
-        var lacking = promises.Where(p => !late.Contains(p)).Sum(p => p.Open) - coming - docked;
+        var hope = await SupplyHope.ReadAsync(db, supply, promises[0], ct);
+        var lacking = hope.Lacking(promises, wasPutOff ? await LeaveBeforeAsync(promises, hope.Ready, ct) : []);
         var (moved, orders) = (0, new HashSet<OrderId>());
-        lacking = Math.Max(0, lacking) + late.Sum(p => p.Open);
-        foreach (var promise in late.Concat(Enumerable.Reverse(promises).Where(p => !late.Contains(p))).TakeWhile(_ => lacking > 0).ToList())
+        foreach (var (promise, units) in lacking)
         {
-            var units = await db.ServeFromStockAsync(promise, ct);
-            units += await FromOtherSupplyAsync(supply, promise, Math.Min(lacking - units, promise.Open), ct);
-            (lacking, moved) = (lacking - units, moved + units);
-            if (lacking > 0 && promise.Open > 0)
+            var found = await db.ServeFromStockAsync(promise, ct);
+            found += await FromOtherSupplyAsync(supply, promise, Math.Min(units - found, promise.Open), ct);
+            moved += found;
+            if (found < units && promise.Open > 0)
             {
                 orders.Add(promise.OrderId);
-                lacking -= promise.Open;
             }
         }
 
@@ -64,48 +61,12 @@ public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
         return new Answer(moved, orders.Count);
     }
 
-    /// <summary>Promises whose parcels should have left before the supply can be sent, less what lies on the dock already.</summary>
-    private async Task<List<Promise>> TooLateAsync(List<Promise> promises, DateOnly ready, int docked, CancellationToken ct)
+    /// <summary>Promises whose parcels should have left before the supply can be sent.</summary>
+    private async Task<HashSet<Promise>> LeaveBeforeAsync(List<Promise> promises, DateOnly ready, CancellationToken ct)
     {
         var ids = promises.Select(p => p.ShipmentId).Distinct().ToArray();
         var leave = await db.Shipments.IgnoreQueryFilters().AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.ShipBy, ct);
-        var late = new List<Promise>();
-        foreach (var promise in promises.Where(p => leave[p.ShipmentId] < ready))
-        {
-            docked -= promise.Open;
-            if (docked < 0)
-            {
-                late.Add(promise);
-            }
-        }
-
-        return late;
-    }
-
-    /// <summary>Units that its promises may still count on: not come yet and not late, and those on the dock and not in a bin yet.</summary>
-    private async Task<(int Coming, DateOnly Ready, int Docked)> StillComingAsync(SupplyName supply, Promise one, CancellationToken ct)
-    {
-        var today = DateOnly.FromDateTime(db.UtcNow);
-        var (coming, ready) = supply.Kind == SupplyKind.ReceiptLine ? await OfReceiptAsync(supply, ct) : await OfTransferAsync(supply, ct);
-        var inside = await db.Balances.IgnoreQueryFilters().AsNoTracking()
-            .Where(b => b.ClientId == one.ClientId && b.DcId == one.DcId && b.SkuId == one.SkuId && b.Condition == Condition.Good && b.Quantity > 0).ToListAsync(ct);
-        return (today > ready ? 0 : coming, ready, inside.Where(b => b.Location.Kind == "dock").Sum(b => b.Quantity));
-    }
-
-    private async Task<(int Coming, DateOnly Ready)> OfReceiptAsync(SupplyName supply, CancellationToken ct)
-    {
-        var id = new ReceiptId(supply.Document);
-        var line = await db.Receipts.IgnoreQueryFilters().AsNoTracking()
-            .Where(r => r.Id == id && (r.Status == ReceiptStatus.Announced || r.Status == ReceiptStatus.Receiving))
-            .SelectMany(r => r.Lines, (r, l) => new { r.DueOn, l.LineNo, Open = l.Expected - l.Received }).FirstOrDefaultAsync(l => l.LineNo == supply.Line, ct);
-        return line is null ? (0, DateOnly.MaxValue) : (Math.Max(0, line.Open), line.DueOn?.AddDays(1) ?? DateOnly.MaxValue);
-    }
-
-    private async Task<(int Coming, DateOnly Ready)> OfTransferAsync(SupplyName supply, CancellationToken ct)
-    {
-        var id = new TransferId(supply.Document);
-        var transfer = await db.Transfers.IgnoreQueryFilters().AsNoTracking().Include(t => t.Lines).FirstOrDefaultAsync(t => t.Id == id, ct);
-        return transfer?.Lines.Find(l => l.LineNo == supply.Line) is { } line ? (line.Coming(transfer.Status), transfer.ReadyOn) : (0, DateOnly.MaxValue);
+        return [.. promises.Where(p => leave[p.ShipmentId] < ready)];
     }
 
     private async Task<int> FromOtherSupplyAsync(SupplyName supply, Promise promise, int wanted, CancellationToken ct)
@@ -118,7 +79,7 @@ public sealed class ReviewSupply(FulfilmentDb db, AllocateBacklog allocate)
         var by = await db.Shipments.IgnoreQueryFilters().Where(s => s.Id == promise.ShipmentId).Select(s => s.ShipBy).FirstAsync(ct);
         var others = await db.ComingAsync(promise.ClientId, [promise.SkuId], null, claim: true, ct);
         var moved = 0;
-        foreach (var other in others.Where(o => o.Dc == promise.DcId && o.Name != supply && o.Ready <= by).OrderBy(o => o.Ready))
+        foreach (var other in others.Where(o => o.Dc == promise.DcId && o.Name != supply && o.Ready <= by && promise.Ask.IsServedBy(o.Units, by)).OrderBy(o => o.Ready))
         {
             var units = Math.Min(wanted - moved, Math.Min(promise.Open, other.Quantity));
             if (units > 0)

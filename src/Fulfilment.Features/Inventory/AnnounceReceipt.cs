@@ -13,7 +13,12 @@ public sealed class AnnounceReceipt(FulfilmentDb db)
 {
     public const int MaxLines = 1_000;
 
-    public sealed record Line(SkuId Sku, int Expected);
+    /// <param name="Sku">The article.</param>
+    /// <param name="Expected">Units.</param>
+    /// <param name="Lot">The lot that comes, where the sender says it: orders that ask for it may be promised these units.</param>
+    /// <param name="Expiry">Local date after which they are not good; what is known of the lot comes first.</param>
+    /// <param name="Serial">Of one unit.</param>
+    public sealed record Line(SkuId Sku, int Expected, string? Lot = null, DateOnly? Expiry = null, string? Serial = null);
 
     public sealed record Command(
         RequestId RequestId, ClientId Client, DcId Dc, string Reference, DateOnly? DueOn, IReadOnlyList<Line> Lines) : IRequest;
@@ -43,7 +48,8 @@ public sealed class AnnounceReceipt(FulfilmentDb db)
             Id = id, ClientId = command.Client, DcId = command.Dc, Reference = command.Reference, DueOn = command.DueOn, CreatedAt = db.UtcNow,
             Lines = [.. command.Lines.Select((l, i) => new ReceiptLine
             {
-                ReceiptId = id, LineNo = i + 1, ClientId = command.Client, DcId = command.Dc, SkuId = l.Sku, Expected = l.Expected,
+                ReceiptId = id, LineNo = i + 1, ClientId = command.Client, DcId = command.Dc, SkuId = l.Sku, Expected = l.Expected, Lot = l.Lot ?? "", Serial = l.Serial ?? "",
+                Expiry = l.Expiry,
             })],
         });
         db.Remember("inventory.announce", $"receipt/{id}", new { command.Reference, command.Lines.Count }, command.Client, command.Dc);
@@ -70,6 +76,11 @@ public sealed class AnnounceReceipt(FulfilmentDb db)
         if (command.Lines.FirstOrDefault(l => l.Expected is < 0 or > ReceiveCheck.Most) is { } odd)
         {
             return Refusal.Of("inventory.bad-quantity", ("quantity", odd.Expected), ("max", ReceiveCheck.Most));
+        }
+
+        if (command.Lines.FirstOrDefault(l => l.Lot is { Length: 0 or > 40 } || l.Serial is { Length: 0 or > 60 } || (l.Serial is not null && l.Expected != 1)) is { } unclear)
+        {
+            return Refusal.Of("inventory.bad-announced-units", ("sku", unclear.Sku));
         }
 
         var wanted = command.Lines.Select(l => l.Sku).Distinct().ToArray();

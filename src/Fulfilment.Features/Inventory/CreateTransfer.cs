@@ -35,7 +35,7 @@ public sealed class CreateTransfer(FulfilmentDb db)
             return Refusal.Of("transfers.no-run", ("from", command.From), ("to", command.To));
         }
 
-        var lines = command.Lines.GroupBy(l => l.Sku).Select(g => (Sku: g.Key, Quantity: g.Sum(l => l.Quantity))).ToList();
+        var lines = command.Lines.GroupBy(l => l.Sku).Select(g => (Sku: g.Key, Quantity: g.Sum(l => l.Quantity), Ask: default(UnitAsk))).ToList();
         var failed = await db.HoldAsync(lines.ToDictionary(l => new AvailabilityKey(command.Client, command.From, l.Sku), l => l.Quantity), ct);
         if (failed.Count > 0)
         {

@@ -17,7 +17,8 @@ public sealed class ListReceipts(FulfilmentDb db)
         ReceiptId Receipt, ClientId Client, DcId Dc, string Reference, ReceiptStatus Status, DateOnly? DueOn, DateTime CreatedAt, int Lines, int Expected, int Received);
 
     /// <param name="Expected">Units announced; 0 when nobody announced the article.</param>
-    public sealed record Line(int LineNo, SkuId Sku, string Name, string NameJa, int Expected, int Received);
+    /// <param name="Lot">As announced; "" where nobody said.</param>
+    public sealed record Line(int LineNo, SkuId Sku, string Name, string NameJa, int Expected, int Received, string Lot, string Serial, DateOnly? Expiry);
 
     public sealed record View(Row Receipt, DateTime? ClosedAt, IReadOnlyList<Line> Lines);
 
@@ -42,7 +43,7 @@ public sealed class ListReceipts(FulfilmentDb db)
             join s in db.Skus on new { l.ClientId, Id = l.SkuId } equals new { s.ClientId, s.Id }
             where l.ReceiptId == id
             orderby l.LineNo
-            select new Line(l.LineNo, l.SkuId, s.Name, s.NameJa, l.Expected, l.Received)).ToListAsync(ct);
+            select new Line(l.LineNo, l.SkuId, s.Name, s.NameJa, l.Expected, l.Received, l.Lot, l.Serial, l.Expiry)).ToListAsync(ct);
         return new View(row, await receipts.Select(r => r.ClosedAt).FirstAsync(ct), lines);
     }
 

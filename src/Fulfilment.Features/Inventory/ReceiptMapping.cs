@@ -24,6 +24,8 @@ internal sealed class ReceiptLineMapping : IEntityTypeConfiguration<ReceiptLine>
     {
         line.HasKey(l => new { l.ReceiptId, l.LineNo });
         line.Property(l => l.LineNo).ValueGeneratedNever();
+        line.Property(l => l.Lot).HasMaxLength(40);
+        line.Property(l => l.Serial).HasMaxLength(60);
     }
 }
 

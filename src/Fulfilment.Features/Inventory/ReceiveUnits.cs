@@ -76,8 +76,13 @@ public sealed class ReceiveUnits(FulfilmentDb db)
         }
 
         KeepLot(sku, units, lot);
-        var line = LineOf(receipt, sku.Id);
+        var line = LineOf(receipt, sku.Id, units);
         line.Received += units.Quantity;
+        if (line.Expiry is { } announced && units.Expiry < announced)
+        {
+            await db.AskToReviewSupplyAsync(SupplyName.Of(receipt.Id, line.LineNo), db.UtcNow, ct); // what still comes of the lot lives no longer
+        }
+
         await db.PostStockAsync(
             command.RequestId.Value,
             await db.ArrivalAsync(receipt, target.Value, sku.Id, units, ct),
@@ -123,16 +128,19 @@ public sealed class ReceiveUnits(FulfilmentDb db)
         return here.Exists(l => l.IsInside);
     }
 
-    private static ReceiptLine LineOf(Receipt receipt, SkuId sku)
+    /// <summary>The line that named these very units, else one that named none; another lot than was announced is a line of its own.</summary>
+    private static ReceiptLine LineOf(Receipt receipt, SkuId sku, ReceivedUnits units)
     {
-        if (receipt.Lines.Find(l => l.SkuId == sku) is { } line)
+        var line = receipt.Lines.Where(l => l.SkuId == sku && (l.Lot.Length == 0 || l.Lot == units.Lot) && (l.Serial.Length == 0 || l.Serial == units.Serial))
+            .OrderByDescending(l => l.Serial.Length > 0).ThenByDescending(l => l.Lot.Length > 0).ThenByDescending(l => l.Received < l.Expected).ThenBy(l => l.LineNo).FirstOrDefault();
+        if (line is not null)
         {
             return line;
         }
 
         var added = new ReceiptLine
         {
-            ReceiptId = receipt.Id, LineNo = receipt.Lines.Count + 1, ClientId = receipt.ClientId, DcId = receipt.DcId, SkuId = sku, Expected = 0,
+            ReceiptId = receipt.Id, LineNo = receipt.Lines.Count + 1, ClientId = receipt.ClientId, DcId = receipt.DcId, SkuId = sku, Expected = 0, Lot = units.Lot,
         };
         receipt.Lines.Add(added);
         return added;

@@ -2,6 +2,7 @@ using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Allocation;
 using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,8 @@ namespace Fulfilment.Features.Inventory;
 
 /// <summary>Units of an article that are on their way to a site and promised to nobody yet.</summary>
 /// <param name="Ready">First local date on which the site can ship them; never in the past.</param>
-internal sealed record ComingSupply(SupplyName Name, SkuId Sku, DcId Dc, int Quantity, DateOnly Ready);
+/// <param name="Units">What is known of them.</param>
+internal sealed record ComingSupply(SupplyName Name, SkuId Sku, DcId Dc, int Quantity, DateOnly Ready, AnnouncedUnits Units = default);
 
 /// <summary>
 /// What is on its way and who counts on it. A promise against named supply holds no stock; as soon as units of the article
@@ -67,7 +69,7 @@ internal static class SupplyBook
 
     /// <summary>
     /// Gives promises, in the order of the list, what is free on their sites' shelves: three statements however many they are,
-    /// and two more for each that only a part was left for (at most one per article and site).
+    /// two more for each that only a part was left for (at most one per article and site), and four for each that asks for particular units.
     /// </summary>
     private static async Task<int> ServeAsync(this FulfilmentDb db, IReadOnlyList<Promise> promises, CancellationToken ct)
     {
@@ -80,11 +82,16 @@ internal static class SupplyBook
         var free = await db.Availability.IgnoreQueryFilters().AsNoTracking()
             .Where(a => EF.Parameter(clients).Contains(a.ClientId) && EF.Parameter(dcs).Contains(a.DcId) && EF.Parameter(skus).Contains(a.SkuId))
             .ToDictionaryAsync(a => new AvailabilityKey(a.ClientId, a.DcId, a.SkuId), a => a.Sellable - a.Promised, ct);
-        var wanted = new List<(Promise Promise, AvailabilityKey Key, int Units)>();
+        var (wanted, asked) = (new List<(Promise Promise, AvailabilityKey Key, int Units)>(), new AskedShelf(db));
         foreach (var promise in promises)
         {
             var key = new AvailabilityKey(promise.ClientId, promise.DcId, promise.SkuId);
             var units = Math.Min(free.GetValueOrDefault(key), promise.Open);
+            if (units > 0 && !promise.Ask.IsAny)
+            {
+                units = Math.Min(units, await asked.LeftForAsync(promise, ct));
+            }
+
             if (units > 0)
             {
                 free[key] -= units;
@@ -129,10 +136,12 @@ internal static class SupplyBook
     {
         var lines = await db.Receipts.IgnoreQueryFilters().AsNoTracking()
             .Where(r => r.ClientId == client && r.TransferId == null && (r.Status == ReceiptStatus.Announced || r.Status == ReceiptStatus.Receiving) && r.DueOn != null)
-            .SelectMany(r => r.Lines, (r, l) => new { r.Id, r.DcId, r.DueOn, l.LineNo, l.SkuId, Open = l.Expected - l.Received })
+            .SelectMany(r => r.Lines, (r, l) => new { r.Id, r.DcId, r.DueOn, l.LineNo, l.SkuId, Open = l.Expected - l.Received, l.Lot, l.Serial, l.Expiry })
             .Where(l => l.Open > 0 && EF.Parameter(skus).Contains(l.SkuId)).ToListAsync(ct);
+        var expiries = await db.ExpiriesAsync(client, [.. lines.Where(l => l.Lot.Length > 0).Select(l => (l.SkuId, l.Lot))], ct);
         return lines.ConvertAll(l => new ComingSupply(
-            SupplyName.Of(l.Id, l.LineNo), l.SkuId, l.DcId, l.Open, (l.DueOn!.Value < today ? today : l.DueOn.Value).AddDays(1)));
+            SupplyName.Of(l.Id, l.LineNo), l.SkuId, l.DcId, l.Open, (l.DueOn!.Value < today ? today : l.DueOn.Value).AddDays(1),
+            new AnnouncedUnits(Said(l.Lot), Said(l.Serial), expiries.GetValueOrDefault((l.SkuId, l.Lot)) ?? l.Expiry)));
     }
 
     private static async Task<List<ComingSupply>> TransfersAsync(FulfilmentDb db, ClientId client, SkuId[] skus, DateOnly today, OrderId? without, CancellationToken ct)
@@ -140,13 +149,17 @@ internal static class SupplyBook
         var own = without is { } order ? TransferBook.CauseOf(order) : "";
         var lines = await db.Transfers.IgnoreQueryFilters().AsNoTracking()
             .Where(t => t.ClientId == client && (t.Status == TransferStatus.InTransit || (t.Status == TransferStatus.Planned && t.Cause != own)))
-            .SelectMany(t => t.Lines, (t, l) => new { t.Id, t.Status, t.ToDc, t.ReadyOn, Line = l })
+            .SelectMany(t => t.Lines, (t, l) => new { t.Id, t.Number, t.FromDc, t.Status, t.ToDc, t.ReadyOn, Line = l })
             .Where(l => EF.Parameter(skus).Contains(l.Line.SkuId)).ToListAsync(ct);
+        var loaded = await db.LoadedUnitsAsync(client, [.. lines.Where(l => l.Status == TransferStatus.InTransit).Select(l => (l.FromDc, l.Number)).Distinct()], ct);
         return [.. lines
             .Select(l => new ComingSupply(
-                SupplyName.Of(l.Id, l.Line.LineNo), l.Line.SkuId, l.ToDc, l.Line.Coming(l.Status), l.ReadyOn < today ? today.AddDays(1) : l.ReadyOn))
+                SupplyName.Of(l.Id, l.Line.LineNo), l.Line.SkuId, l.ToDc, l.Line.Coming(l.Status), l.ReadyOn < today ? today.AddDays(1) : l.ReadyOn,
+                loaded.GetValueOrDefault((l.Number, l.Line.SkuId))))
             .Where(l => l.Quantity > 0)];
     }
+
+    private static string? Said(string text) => text.Length > 0 ? text : null;
 
     /// <summary>An update that changes nothing locks the rows on every engine.</summary>
     private static async Task ClaimAsync(FulfilmentDb db, ClientId client, SkuId[] skus, CancellationToken ct)

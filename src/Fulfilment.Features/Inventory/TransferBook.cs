@@ -14,7 +14,7 @@ namespace Fulfilment.Features.Inventory;
 /// <summary>A transfer that is to be made. Its units are held at the source already.</summary>
 /// <param name="Cause">"order/12", "storage/7" or "manager".</param>
 internal sealed record TransferAsk(
-    ClientId Client, DcId From, DcId To, IReadOnlyList<(SkuId Sku, int Quantity)> Lines, string Cause, DateOnly Leaves, DateOnly Ready, long Cost);
+    ClientId Client, DcId From, DcId To, IReadOnlyList<(SkuId Sku, int Quantity, UnitAsk Ask)> Lines, string Cause, DateOnly Leaves, DateOnly Ready, long Cost);
 
 /// <summary>
 /// The one place that makes a transfer, takes it back, and says what its source could not give. The floor sees an ordinary
@@ -29,7 +29,7 @@ internal sealed class TransferBook(FulfilmentDb db)
     {
         var first = await db.Dialect.NextNumbersAsync(db, Numbers, ct);
         var (id, orderId, shipmentId) = (new TransferId(first), new OrderId(first + 1), new ShipmentId(first + 2));
-        var lines = ask.Lines.Select((l, i) => (No: i + 1, l.Sku, l.Quantity)).ToList();
+        var lines = ask.Lines.Select((l, i) => (No: i + 1, l.Sku, l.Quantity, l.Ask)).ToList();
         var transfer = new Transfer
         {
             Id = id, ClientId = ask.Client, FromDc = ask.From, ToDc = ask.To, Number = $"T{id}", OrderId = orderId, Cause = ask.Cause, LeavesOn = ask.Leaves,
@@ -49,7 +49,7 @@ internal sealed class TransferBook(FulfilmentDb db)
         });
         await db.SaveChangesAsync(ct);
         await PromiseBook.AddAsync(
-            db, lines.ConvertAll(l => new PromisedUnits(orderId, shipmentId, l.No, new AvailabilityKey(ask.Client, ask.From, l.Sku), l.Quantity)), ct);
+            db, lines.ConvertAll(l => new PromisedUnits(orderId, shipmentId, l.No, new AvailabilityKey(ask.Client, ask.From, l.Sku), l.Quantity, Ask: l.Ask)), ct);
         await db.MoveProgressAsync(lines.Select(l => (orderId, l.No, l.Quantity, 0)), ct);
         return transfer;
     }

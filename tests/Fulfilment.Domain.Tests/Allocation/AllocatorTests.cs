@@ -1,3 +1,4 @@
+using Fulfilment.Domain.Inventory;
 using System.Collections.Immutable;
 using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Allocation.Given;
@@ -99,6 +100,26 @@ public sealed class AllocatorTests
         Assert.Equal(3, missing.Quantity);
         Assert.Equal([("receipt:7/1", 2), ("receipt:9/1", 1)], missing.Awaited.Select(a => (a.Source, a.Quantity)));
         Assert.Equal(Town.Today.AddDays(6), missing.Awaited[0].Arrives);
+    }
+
+    [Fact]
+    public void A_line_that_asks_for_particular_units_waits_only_for_supply_that_is_said_to_bring_them()
+    {
+        var good = Town.Today.AddDays(90);
+        var town = new Town().Dc("A").Dc("B").Stock("tea", ("A", 1)).Coming("tea", "A", 9, 1, "receipt:1/1").Coming("tea", "A", 9, 1, "receipt:2/1", new("L1", null, good))
+            .Coming("tea", "B", 2, 2, "receipt:3/1", new("L2", null, Town.Today.AddDays(31))).Coming("tea", "B", 9, 4, "receipt:4/1", new("L2", null, good)).Build();
+
+        (string, int)[] Awaited(UnitAsk ask)
+        {
+            var order = Town.Order(1, ("tea", 4));
+            var plan = Plan(town, order with { Lines = [order.Lines[0] with { Units = ask, OnlyAt = [] }] });
+            return [.. Assert.Single(plan.Missing).Awaited.Select(a => (a.Source, a.Quantity))];
+        }
+
+        Assert.Equal([("receipt:3/1", 2), ("receipt:4/1", 2)], Awaited(new("L2", null, null)));
+        Assert.Equal([("receipt:4/1", 4)], Awaited(new("L2", null, 30))); // two days pass before the first could leave
+        Assert.Equal([("receipt:2/1", 4)], Awaited(new(null, null, 60)));
+        Assert.Empty(Awaited(new(null, "S-1", null)));
     }
 
     [Fact]

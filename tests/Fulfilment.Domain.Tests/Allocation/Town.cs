@@ -48,6 +48,12 @@ internal sealed class Town
         return this;
     }
 
+    public Town Coming(string sku, string dc, int units, int inDays, string source, AnnouncedUnits said)
+    {
+        builder.Add(new IncomingSupply(Client, new SkuId(sku), new DcId(dc), units, Today.AddDays(inDays), source) { Units = said });
+        return this;
+    }
+
     public Town Transfer(string from, string to, int inDays, long perOrder = 100, long perUnit = 10)
     {
         builder.Add(new TransferLane(new DcId(from), new DcId(to), Today.AddDays(inDays), perOrder, perUnit));

@@ -11,4 +11,7 @@ public readonly record struct LineAsk(int Line, SkuId Sku, int Quantity, Grams U
 {
     /// <summary>Sites that hold what the line asks for in particular (a lot, a serial, a life); default: any site.</summary>
     public ImmutableArray<DcId> OnlyAt { get; init; }
+
+    /// <summary>What it asks for in particular: supply on its way must be said to be such.</summary>
+    public UnitAsk Units { get; init; }
 }

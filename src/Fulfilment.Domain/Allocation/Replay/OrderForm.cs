@@ -23,6 +23,11 @@ internal static class OrderForm
             writer.Write7BitEncodedInt(line.Quantity);
             writer.Write7BitEncodedInt(line.UnitWeight.Value);
             writer.Write((byte)line.Handling);
+            writer.Write(line.Units.Lot ?? "");
+            writer.Write(line.Units.Serial ?? "");
+            writer.Write7BitEncodedInt(line.Units.LifeDays ?? -1);
+            writer.Write(line.OnlyAt.IsDefault);
+            Write(writer, line.OnlyAt);
         }
 
         writer.Write(order.Placed.UtcTicks);
@@ -32,15 +37,14 @@ internal static class OrderForm
         Write(writer, order.Policy);
     }
 
-    public static OrderAsk Read(BinaryReader reader)
+    /// <param name="version">Before 3 a line did not say which units it asks for.</param>
+    public static OrderAsk Read(BinaryReader reader, byte version)
     {
         var (id, client, region) = (new OrderId(reader.Read7BitEncodedInt64()), new ClientId(reader.ReadString()), reader.ReadString());
         var lines = ImmutableArray.CreateBuilder<LineAsk>();
         for (var count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            lines.Add(new LineAsk(
-                reader.Read7BitEncodedInt(), new SkuId(reader.ReadString()), reader.Read7BitEncodedInt(),
-                new Grams(reader.Read7BitEncodedInt()), (Handling)reader.ReadByte()));
+            lines.Add(ReadLine(reader, version));
         }
 
         return new OrderAsk(id, client, region, lines.ToImmutable())
@@ -51,6 +55,20 @@ internal static class OrderForm
             Value = reader.Read7BitEncodedInt64(),
             Policy = ReadPolicy(reader),
         };
+    }
+
+    private static LineAsk ReadLine(BinaryReader reader, byte version)
+    {
+        var line = new LineAsk(
+            reader.Read7BitEncodedInt(), new SkuId(reader.ReadString()), reader.Read7BitEncodedInt(), new Grams(reader.Read7BitEncodedInt()), (Handling)reader.ReadByte());
+        if (version < 3)
+        {
+            return line;
+        }
+
+        var units = new UnitAsk(SnapshotForm.Text(reader), SnapshotForm.Text(reader), reader.Read7BitEncodedInt() is >= 0 and var days ? days : null);
+        var (anywhere, dcs) = (reader.ReadBoolean(), ReadDcs(reader));
+        return line with { Units = units, OnlyAt = anywhere ? default : dcs };
     }
 
     private static void Write(BinaryWriter writer, OrderPolicy policy)

@@ -31,7 +31,7 @@ internal static class SnapshotForm
         WriteAll(writer, [.. snapshot.Goods.Incoming.Values.SelectMany(s => s)], WriteSupply);
     }
 
-    /// <param name="version">1 knew no freshness of stock.</param>
+    /// <param name="version">1 knew no freshness of stock, 2 nothing of what supply on its way is.</param>
     public static Snapshot Read(BinaryReader reader, byte version)
     {
         var builder = new SnapshotBuilder(new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadString());
@@ -55,7 +55,10 @@ internal static class SnapshotForm
         });
         ForEach(reader, () => builder.Add(new IncomingSupply(
             new ClientId(reader.ReadString()), new SkuId(reader.ReadString()), new DcId(reader.ReadString()),
-            reader.Read7BitEncodedInt(), ReadDay(reader), reader.ReadString())));
+            reader.Read7BitEncodedInt(), ReadDay(reader), reader.ReadString())
+        {
+            Units = version < 3 ? default : new AnnouncedUnits(Text(reader), Text(reader), reader.Read7BitEncodedInt() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null),
+        }));
         return builder.Build();
     }
 
@@ -131,6 +134,9 @@ internal static class SnapshotForm
         writer.Write7BitEncodedInt(supply.Quantity);
         writer.Write7BitEncodedInt(supply.Ready.DayNumber);
         writer.Write(supply.Source);
+        writer.Write(supply.Units.Lot ?? "");
+        writer.Write(supply.Units.Serial ?? "");
+        writer.Write7BitEncodedInt(supply.Units.Expiry?.DayNumber ?? -1);
     }
 
     private static void WriteCalendar(BinaryWriter writer, WorkCalendar calendar)
@@ -148,6 +154,8 @@ internal static class SnapshotForm
         ForEach(reader, () => open.Add(ReadDay(reader)));
         return new WorkCalendar(weekdays, closed, open);
     }
+
+    internal static string? Text(BinaryReader reader) => reader.ReadString() is { Length: > 0 } text ? text : null;
 
     private static DateOnly ReadDay(BinaryReader reader) => DateOnly.FromDayNumber(reader.Read7BitEncodedInt());
 

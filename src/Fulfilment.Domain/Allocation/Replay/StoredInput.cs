@@ -12,7 +12,7 @@ namespace Fulfilment.Domain.Allocation.Replay;
 /// </summary>
 public sealed record StoredInput(Snapshot Snapshot, ImmutableArray<OrderAsk> Orders, RuleSet Rules, Effort Effort)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     public static StoredInput Of(Plan plan) => new(plan.Backlog.Snapshot, plan.Backlog.Asks, plan.Rules, plan.Effort);
 
@@ -53,7 +53,7 @@ public sealed record StoredInput(Snapshot Snapshot, ImmutableArray<OrderAsk> Ord
         var orders = ImmutableArray.CreateBuilder<OrderAsk>();
         for (var count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            orders.Add(OrderForm.Read(reader));
+            orders.Add(OrderForm.Read(reader, bytes[0]));
         }
 
         return ReadRules(reader, snapshot, orders.ToImmutable());

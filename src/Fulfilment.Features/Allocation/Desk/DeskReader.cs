@@ -58,7 +58,7 @@ internal sealed class DeskReader(FulfilmentDb db)
         {
             Rules = rules,
             Transfers = [.. network.Transfers(dcs, known)],
-            Incoming = coming.ConvertAll(c => new IncomingFact(order.ClientId.Value, c.Sku.Value, c.Dc.Value, c.Quantity, c.Ready, c.Name.ToString())),
+            Incoming = coming.ConvertAll(c => IncomingFact.Of(order.ClientId, c)),
             Freshness = rules[0].Rules.Ranking.Contains(Domain.Allocation.Rules.Criterion.StockAge) ? await network.FreshnessAsync(order.ClientId, skus, ct) : null,
         };
         return new DeskWorld(MayBeLate(facts), order, living, stock) { Held = held };

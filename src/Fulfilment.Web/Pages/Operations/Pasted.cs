@@ -18,7 +18,7 @@ internal static class Pasted
         foreach (var row in text.Split('\n'))
         {
             number++;
-            var cells = row.Split((char[])['\t', ' ', ',', ';', '\u3000'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var cells = Cells(row);
             if (cells.Length == 0)
             {
                 continue;
@@ -34,7 +34,7 @@ internal static class Pasted
                 || !int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
                 || (cells.Length == 3 && !long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out price)))
             {
-                return Refusal.Of("inventory.bad-line", ("line", number), ("text", row.Length > 60 ? row[..60] : row.Trim()));
+                return Odd(number, row);
             }
 
             lines.Add(new Line(cells[0], quantity, price));
@@ -42,4 +42,8 @@ internal static class Pasted
 
         return lines.Count > 0 ? lines : Refusal.Of("inventory.no-lines");
     }
+
+    public static string[] Cells(string row) => row.Split((char[])['\t', ' ', ',', ';', '\u3000'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static Refusal Odd(int number, string row) => Refusal.Of("inventory.bad-line", ("line", number), ("text", row.Length > 60 ? row[..60] : row.Trim()));
 }

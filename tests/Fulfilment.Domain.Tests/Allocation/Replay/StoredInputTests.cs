@@ -3,6 +3,7 @@ using Fulfilment.Domain.Allocation.Dates;
 using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.Allocation.Replay;
 using Fulfilment.Domain.Allocation.Rules;
+using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 
 namespace Fulfilment.Domain.Tests.Allocation.Replay;
@@ -31,13 +32,14 @@ public sealed class StoredInputTests
             .Add(new Site(new DcId("A"), Town.Clock(calendar), 7, true, false) { LoadPerMille = 250 })
             .Add(new ParcelLane(new DcId("A"), Town.Tokyo, Tariff.Flat(900, 20), 2, calendar) { Kilometres = 31 })
             .Add(new StockRow(Town.Client, new("tea"), new DcId("A"), 3))
-            .Add(new IncomingSupply(Town.Client, new("tea"), new DcId("A"), 9, Town.Today.AddDays(3), "receipt:1/1"))
+            .Add(new IncomingSupply(Town.Client, new("tea"), new DcId("A"), 9, Town.Today.AddDays(3), "receipt:1/1") { Units = new AnnouncedUnits("L2", null, Town.Today.AddDays(90)) })
             .Add(new TransferLane(new DcId("A"), new DcId("A"), Town.Today, 5, 6));
         var order = Town.Order(1, ("tea", 9)) with
         {
             PromisedBy = Town.Today.AddDays(9), Priority = 2, Value = 77,
             Policy = new OrderPolicy { MaxParcels = 3, NoSplitBelow = 5, Consolidate = true, OnlyFrom = Town.Dcs("A"), NotFrom = Town.Dcs("B") },
         };
+        order = order with { Lines = [order.Lines[0] with { Units = new UnitAsk("L2", null, 60) }] };
         var stored = new StoredInput(builder.Build(), [order], new RuleSet([Criterion.Cost]) { CostPerMissingUnit = 4, AgeingHours = 5 }, new Effort(1, 2, 3));
         var back = StoredInput.FromBytes(stored.ToBytes());
         Assert.Equal(stored.ToBytes(), back.ToBytes());

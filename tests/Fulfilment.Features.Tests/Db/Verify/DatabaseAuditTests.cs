@@ -165,6 +165,7 @@ public sealed class DatabaseAuditTests(DamagedHouse house) : IClassFixture<Damag
     [InlineData("promise.supply-unknown", "promise", "update promise set supply_ref = 'transfer/1/1' where supply = 2")]
     [InlineData("promise.supply-unknown", "promise", "update receipt_line set sku_id = 'TEA'; update transfer_line set sku_id = 'TEA'")]
     [InlineData("promise.supply-over", "supply transfer/", "update transfer_line set quantity = 1, loaded = 1")]
+    [InlineData("promise.supply-unsuited", "promise", "update promise set lot = 'L9', supply = 1, supply_ref = (select 'receipt/' || receipt_id || '/' || line_no from receipt_line where sku_id = promise.sku_id limit 1) where supply = 2")]
     [InlineData("promise.awaits", "shipment S", "update shipment set awaits_supply = 0")]
     [InlineData("promise.awaits", "shipment S", "update shipment set awaits_supply = 1 where tote_code is not null")]
     [InlineData("promise.serial-twice", "serial", "update promise set serial = 'S-1'")]

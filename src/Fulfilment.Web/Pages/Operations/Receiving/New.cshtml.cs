@@ -26,7 +26,7 @@ public sealed class NewModel(AnnounceReceipt announce, FindSites sites, FindClie
     [BindProperty]
     public DateOnly? DueOn { get; set; }
 
-    /// <summary>One article a line: its code, then the quantity.</summary>
+    /// <summary>One article a line: its code, the quantity; lot, expiry and serial number where they are known.</summary>
     [BindProperty]
     public string? Lines { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class NewModel(AnnounceReceipt announce, FindSites sites, FindClie
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        var lines = Pasted.Read(Lines ?? "");
+        var lines = AnnouncedLines.Read(Lines ?? "");
         if (!lines.IsDone)
         {
             return Refuse(lines.Refusal);
@@ -47,8 +47,7 @@ public sealed class NewModel(AnnounceReceipt announce, FindSites sites, FindClie
 
         var made = await announce.Handle(
             new AnnounceReceipt.Command(
-                RequestKey, new ClientId(Client ?? ""), new DcId(Dc ?? ""), Reference?.Trim() ?? "", DueOn,
-                [.. lines.Value.Select(l => new AnnounceReceipt.Line(new SkuId(l.Code), l.Quantity))]),
+                RequestKey, new ClientId(Client ?? ""), new DcId(Dc ?? ""), Reference?.Trim() ?? "", DueOn, lines.Value),
             stop);
         return made.IsDone
             ? DoneAt($"/operations/receiving/{made.Value.Receipt}", made.Value.Repeated ? "receiving.known" : "receiving.announced")

@@ -24,6 +24,14 @@ public sealed class ShowModel(ListReceipts list, CloseReceipt close) : Screen
 
     public bool IsOpen => Shown.Receipt.Status is ReceiptStatus.Announced or ReceiptStatus.Receiving;
 
+    /// <summary>What was announced of the units themselves.</summary>
+    public string Said(ListReceipts.Line line) => string.Join(" · ", new[]
+    {
+        line.Lot.Length > 0 ? Texts["receiving.lot", ("lot", line.Lot)] : "",
+        line.Expiry is { } expiry ? Texts["receiving.expiry", ("date", expiry.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : "",
+        line.Serial.Length > 0 ? Texts["receiving.serial", ("serial", line.Serial)] : "",
+    }.Where(s => s.Length > 0));
+
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(null, stop);
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken stop)
