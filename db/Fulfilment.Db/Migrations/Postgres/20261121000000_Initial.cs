@@ -1716,6 +1716,9 @@ namespace Fulfilment.Db.Migrations.Postgres
                     dc_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     sku_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     expected = table.Column<int>(type: "integer", nullable: false),
+                    lot = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    serial = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    expiry = table.Column<DateOnly>(type: "date", nullable: true),
                     received = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

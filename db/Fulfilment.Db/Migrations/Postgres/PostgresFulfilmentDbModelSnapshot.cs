@@ -1147,9 +1147,27 @@ namespace Fulfilment.Db.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("expected");
 
+                    b.Property<DateOnly?>("Expiry")
+                        .HasColumnType("date")
+                        .HasColumnName("expiry");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lot")
+                        .UseCollation("C");
+
                     b.Property<int>("Received")
                         .HasColumnType("integer")
                         .HasColumnName("received");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("serial")
+                        .UseCollation("C");
 
                     b.Property<string>("SkuId")
                         .IsRequired()

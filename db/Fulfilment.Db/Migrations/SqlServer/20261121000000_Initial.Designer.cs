@@ -1150,9 +1150,27 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("expected");
 
+                    b.Property<DateOnly?>("Expiry")
+                        .HasColumnType("date")
+                        .HasColumnName("expiry");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("lot")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Received")
                         .HasColumnType("int")
                         .HasColumnName("received");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("serial")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SkuId")
                         .IsRequired()

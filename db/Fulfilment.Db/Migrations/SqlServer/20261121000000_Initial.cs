@@ -1715,6 +1715,9 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     dc_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     sku_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     expected = table.Column<int>(type: "int", nullable: false),
+                    lot = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    expiry = table.Column<DateOnly>(type: "date", nullable: true),
                     received = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

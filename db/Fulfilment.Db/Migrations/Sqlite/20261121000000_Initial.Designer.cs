@@ -1145,9 +1145,27 @@ namespace Fulfilment.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expected");
 
+                    b.Property<DateOnly?>("Expiry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expiry");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot")
+                        .UseCollation("BINARY");
+
                     b.Property<int>("Received")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial")
+                        .UseCollation("BINARY");
 
                     b.Property<string>("SkuId")
                         .IsRequired()

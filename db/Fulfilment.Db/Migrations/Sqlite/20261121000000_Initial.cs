@@ -1715,6 +1715,9 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     dc_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     sku_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
                     expected = table.Column<int>(type: "INTEGER", nullable: false),
+                    lot = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY"),
+                    expiry = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     received = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
