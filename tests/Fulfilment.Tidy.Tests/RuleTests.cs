@@ -79,6 +79,12 @@ public sealed class RuleTests
     [Fact]
     public void Finds_a_refusal_without_a_sentence() => Found(TextRules.Codes(Code("Refusal.Of(\"orders.nothing\")"), new HashSet<string>()));
 
+    [Theory]
+    [InlineData("db.Remember(\"orders.vanish\", x);")]
+    [InlineData("db.Remember(\n yes ? \"orders.known\" : \"orders.vanish\", x);")]
+    [InlineData("sealed class A : IWorkHandler { public string Kind => \"vanish\"; }")]
+    public void Finds_a_deed_or_a_kind_of_work_without_words(string text) => Found(TextRules.Deeds(Code(text), new HashSet<string> { "did.orders.known" }));
+
     private static SourceFile Code(string text) => new("src/Fulfilment.Domain/Orders/A.cs", text);
 
     private static SourceFile Project(string path, string inside) => new(path, $"<Project><ItemGroup>{inside}</ItemGroup></Project>");

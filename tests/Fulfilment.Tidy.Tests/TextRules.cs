@@ -36,6 +36,16 @@ public static partial class TextRules
         }
     }
 
+    /// <summary>What somebody did (the audit) and what the machine does (work) is told in words too.</summary>
+    public static IEnumerable<Finding> Deeds(SourceFile file, IReadOnlySet<string> known)
+    {
+        var deeds = Remembered().Matches(file.Text).SelectMany(m => Deed().Matches(m.Value)).Select(m => "did." + m.Groups[1].Value);
+        var kinds = file.Text.Contains("IWorkHandler", StringComparison.Ordinal) || file.Text.Contains(".Enqueue", StringComparison.Ordinal)
+            ? WorkKind().Matches(file.Text).Select(m => "does." + m.Groups[1].Value)
+            : [];
+        return deeds.Concat(kinds).Where(k => !known.Contains(k)).Select(k => new Finding(file.Path, $"'{k}' stands in no catalogue: people would read a code."));
+    }
+
     public static IEnumerable<string> Names(SourceFile catalogue)
     {
         using var document = JsonDocument.Parse(catalogue.Text);
@@ -49,6 +59,15 @@ public static partial class TextRules
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Fact();
+
+    [GeneratedRegex(@"\bRemember\((?:[^;]*?);")]
+    private static partial Regex Remembered();
+
+    [GeneratedRegex(@"(?<!\$)""([a-z]+(?:-[a-z]+)*\.[a-z-]+)""")]
+    private static partial Regex Deed();
+
+    [GeneratedRegex(@"(?:string Kind => |const string (?:Work)?Kind = )""([a-z.-]+)""")]
+    private static partial Regex WorkKind();
 
     [GeneratedRegex(@"Refusal\.Of\(\s*""([a-z0-9.-]+)""")]
     private static partial Regex RefusalCode();

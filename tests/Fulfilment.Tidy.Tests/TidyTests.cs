@@ -63,6 +63,13 @@ public sealed class TidyTests(ITestOutputHelper output)
         Clean(Product.Where(f => f.Path.StartsWith("src/", StringComparison.Ordinal)).SelectMany(f => TextRules.Codes(f, known)));
     }
 
+    [Fact]
+    public void Every_deed_and_every_kind_of_work_is_told_in_words()
+    {
+        var known = SourceTree.Read(".texts.json").SelectMany(TextRules.Names).ToHashSet(StringComparer.Ordinal);
+        Clean(Product.Where(f => f.Path.StartsWith("src/Fulfilment.Features/", StringComparison.Ordinal)).SelectMany(f => TextRules.Deeds(f, known)));
+    }
+
     private static void Clean(IEnumerable<Finding> findings)
     {
         var all = findings.ToArray();

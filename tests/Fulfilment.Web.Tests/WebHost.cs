@@ -58,13 +58,14 @@ public sealed partial class WebHost : WebApplicationFactory<Settings>
     }
 
     /// <summary>Fetches the page's form token and posts the fields, as a browser would.</summary>
-    public static async Task<HttpResponseMessage> PostForm(HttpClient client, string page, Dictionary<string, string> fields, string? handler = null)
+    /// <param name="action">Where the page's form sends it; null: to the page itself.</param>
+    public static async Task<HttpResponseMessage> PostForm(HttpClient client, string page, Dictionary<string, string> fields, string? handler = null, string? action = null)
     {
         var html = await client.GetStringAsync(page);
         fields["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value;
         fields.TryAdd("RequestKey", Guid.NewGuid().ToString("N"));
         var target = handler is null ? page : page + (page.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "handler=" + handler;
-        return await client.PostAsync(target, new FormUrlEncodedContent(fields));
+        return await client.PostAsync(action ?? target, new FormUrlEncodedContent(fields));
     }
 
     public FulfilmentDb OpenDb() => Services.GetRequiredService<SystemDb>().Open();

@@ -37,6 +37,9 @@ public sealed class Texts(Messages messages, Settings settings, IHttpContextAcce
         return messages.Knows(key) ? messages.Say(Language, key) : value.ToString();
     }
 
+    /// <summary>The words of one of the program's own codes, by the key "family.code"; "" where nobody named it.</summary>
+    public string Named(string family, string code) => messages.Knows($"{family}.{code}") ? messages.Say(Language, $"{family}.{code}") : "";
+
     /// <summary>An instant in the site's zone, to the minute, in the same digits for both languages.</summary>
     public string Moment(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
