@@ -24,9 +24,14 @@ internal sealed record BuyerHistory(
         var earlier = await db.Orders.AsNoTracking()
             .Where(o => o.BuyerId == person && o.Id != row.Order.Id && o.PlacedAt < placed && o.Status != OrderStatus.Cancelled)
             .GroupBy(o => 1).Select(g => new { Count = g.Count(), Last = g.Max(o => o.PlacedAt) }).SingleOrDefaultAsync(ct);
-        var categories = await db.OrderLines.AsNoTracking()
-            .Where(l => l.ClientId == row.Order.ClientId && l.Quantity > l.Cancelled && db.Orders.Any(o => o.Id == l.OrderId && o.BuyerId == person && o.PlacedAt <= placed && o.Status != OrderStatus.Cancelled))
-            .Join(db.Skus, l => new { l.ClientId, Id = l.SkuId }, s => new { s.ClientId, s.Id }, (l, s) => new { s.Category, Now = l.OrderId == row.Order.Id })
+        // From the buyer's own orders outward: the other way round reads every line of the merchant.
+        var categories = await (
+            from order in db.Orders.AsNoTracking()
+            where order.BuyerId == person && order.PlacedAt <= placed && order.Status != OrderStatus.Cancelled
+            join line in db.OrderLines on order.Id equals line.OrderId
+            where line.Quantity > line.Cancelled
+            join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
+            select new { sku.Category, Now = order.Id == row.Order.Id })
             .Distinct().ToListAsync(ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(row.Client.TimeZone);
         DateOnly Local(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));

@@ -76,6 +76,7 @@ public static class WriteOnce
         Outcome<TAnswer> outcome;
         try
         {
+            db.Database.AutoSavepointsEnabled = false; // what fails here fails whole; a savepoint a flush is two statements for nothing
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             outcome = await body();
             if (!outcome.IsDone)

@@ -90,7 +90,7 @@ internal sealed class OrderRun : IAsyncDisposable
         await house.DisposeAsync();
     }
 
-    /// <summary>One to four lines of one unit, all of them articles that the site has.</summary>
+    /// <summary>One to four lines of one unit, all of them articles that the site has, of buyers who come three times.</summary>
     private object Body(int n)
     {
         var draw = new Random(n);
@@ -98,7 +98,7 @@ internal sealed class OrderRun : IAsyncDisposable
         return new
         {
             client = "BENCH", channel = "WEB", externalId = $"H{n}",
-            buyer = new { name = "青木 花子", region = "JP-01", postalCode = "0600001", city = "札幌市", line1 = "北一条1", phone = "0112345678", email = "h@example.jp" },
+            buyer = new { name = "青木 花子", region = "JP-01", postalCode = "0600001", city = "札幌市", line1 = "北一条1", phone = "0112345678", email = $"h{n / 3}@example.jp" },
             lines = skus.Select(s => new { sku = s, quantity = 1, unitPriceMinor = 1200 }),
         };
     }
