@@ -42,7 +42,6 @@ internal sealed class AllocStreamSuite : ISuite
             SellThrough = args.Real("sell", usual.SellThrough),
             Futures = args.Number("futures", usual.Futures),
             PricePasses = args.Number("passes", usual.PricePasses),
-            Trust = args.Real("trust", usual.Trust),
             LearnEvery = args.Number("learn", usual.LearnEvery),
         };
         var stream = new OrderStream(instance.Snapshot, settings);

@@ -9,7 +9,8 @@ namespace Fulfilment.Domain.Allocation.Stream;
 
 /// <summary>
 /// Draws orders that may still come: items in the measure in which their stock should still sell, in baskets as large as
-/// those seen, to regions by their weight, in as much hurry as orders seen. Uses nothing but the snapshot and the past.
+/// those seen and filled with units that are wanted near one home (<see cref="HomeDemand"/>), to that home's regions by their
+/// weight, in as much hurry as orders seen. Uses nothing but the snapshot and the past.
 /// </summary>
 internal sealed class ImaginedOrders
 {
@@ -19,23 +20,19 @@ internal sealed class ImaginedOrders
     private readonly Snapshot snapshot;
     private readonly int sites;
     private readonly StreamSettings settings;
-    private readonly double[] reach;
+    private readonly HomeDemand homes;
+    private readonly double[][] reach;
     private readonly int[] firstStock;
     private readonly int[] wanted;
     private readonly List<(int Region, uint Open, int Lines)> seen = [];
 
-    public ImaginedOrders(Snapshot snapshot, StreamSettings settings)
+    public ImaginedOrders(Snapshot snapshot, StreamSettings settings, HomeDemand homes)
     {
         this.snapshot = snapshot;
         sites = snapshot.SiteCount;
         this.settings = settings;
-        var names = snapshot.Network.RegionNames;
-        reach = new double[names.Count];
-        for (var region = 0; region < reach.Length; region++)
-        {
-            reach[region] = (region == 0 ? 0 : reach[region - 1]) + settings.RegionWeights.GetValueOrDefault(names[region]);
-        }
-
+        this.homes = homes;
+        reach = [.. Enumerable.Range(0, sites + 1).Select(ReachOf)];
         firstStock = new int[snapshot.Goods.Items.Count];
         wanted = new int[firstStock.Length];
         for (var row = 0; row < snapshot.Goods.Stock.Length; row++)
@@ -58,17 +55,22 @@ internal sealed class ImaginedOrders
 
     public Backlog Draw(StockLeft left, ref SeededDraw draw)
     {
-        var units = StillToSell(left, ref draw);
-        var asks = ImmutableArray.CreateBuilder<OrderAsk>();
-        for (var next = 0; next < units.Count && asks.Count < MostImagined;)
+        var asks = new List<OrderAsk>();
+        var pools = StillToSell(left, ref draw);
+        for (var home = 0; home < pools.Length; home++)
         {
-            var size = seen.Count == 0 ? 1 + draw.Below(2 * FirstBasket - 1) : seen[draw.Below(seen.Count)].Lines;
-            size = Math.Clamp(size, 1, units.Count - next);
-            asks.Add(Imagine(asks.Count, units.GetRange(next, size), ref draw));
-            next += size;
+            var units = pools[home];
+            for (var next = 0; next < units.Count && asks.Count < MostImagined;)
+            {
+                var size = seen.Count == 0 ? 1 + draw.Below(2 * FirstBasket - 1) : seen[draw.Below(seen.Count)].Lines;
+                size = Math.Clamp(size, 1, units.Count - next);
+                asks.Add(Imagine(asks.Count, home, units.GetRange(next, size), ref draw));
+                next += size;
+            }
         }
 
-        return new Backlog(snapshot, asks.ToImmutable());
+        Shuffle(asks, ref draw);
+        return new Backlog(snapshot, [.. asks]);
     }
 
     /// <summary>Units of an item that orders still to come are expected to ask for; no more than there are.</summary>
@@ -84,31 +86,44 @@ internal sealed class ImaginedOrders
         return Math.Min(there, Math.Max(0, toSell - wanted[item]));
     }
 
-    /// <summary>Items, once per unit expected, shuffled.</summary>
-    private List<int> StillToSell(StockLeft left, ref SeededDraw draw)
+    /// <summary>Home → items, once per unit expected from there, shuffled; the last pool is of units without a home.</summary>
+    private List<int>[] StillToSell(StockLeft left, ref SeededDraw draw)
     {
-        var units = new List<int>();
+        var pools = new List<int>[sites + 1];
+        for (var home = 0; home <= sites; home++)
+        {
+            pools[home] = [];
+        }
+
         for (var item = 0; item < firstStock.Length; item++)
         {
             var count = (int)(Expected(item, left) + draw.Unit());
             for (var unit = 0; unit < count; unit++)
             {
-                units.Add(item);
+                pools[homes.Draw(item, ref draw) is var home and >= 0 ? home : sites].Add(item);
             }
         }
 
-        for (var i = units.Count - 1; i > 0; i--)
+        foreach (var pool in pools)
         {
-            var j = draw.Below(i + 1);
-            (units[i], units[j]) = (units[j], units[i]);
+            Shuffle(pool, ref draw);
         }
 
-        return units;
+        return pools;
     }
 
-    private OrderAsk Imagine(int number, List<int> items, ref SeededDraw draw)
+    private static void Shuffle<T>(List<T> list, ref SeededDraw draw)
     {
-        var region = Region(ref draw);
+        for (var i = list.Count - 1; i > 0; i--)
+        {
+            var j = draw.Below(i + 1);
+            (list[i], list[j]) = (list[j], list[i]);
+        }
+    }
+
+    private OrderAsk Imagine(int number, int home, List<int> items, ref SeededDraw draw)
+    {
+        var region = Region(home, ref draw);
         var like = seen.Count == 0 ? (Region: -1, Open: uint.MaxValue, Lines: 0) : seen[draw.Below(seen.Count)];
         var open = like.Region == region ? like.Open : InSuchHurry(like.Region, like.Open, region);
         var client = snapshot.Goods.Items[items[0]].Client;
@@ -120,10 +135,25 @@ internal sealed class ImaginedOrders
         };
     }
 
-    private int Region(ref SeededDraw draw)
+    private int Region(int home, ref SeededDraw draw)
     {
-        var at = Array.BinarySearch(reach, draw.Unit() * reach[^1]);
-        return Math.Min(reach.Length - 1, at < 0 ? ~at : at + 1);
+        var within = reach[home];
+        var at = Array.BinarySearch(within, draw.Unit() * within[^1]);
+        return Math.Min(within.Length - 1, at < 0 ? ~at : at + 1);
+    }
+
+    /// <summary>Region → the weight of all regions of a home up to it; of all regions whatever their home for the pool without one.</summary>
+    private double[] ReachOf(int home)
+    {
+        var names = snapshot.Network.RegionNames;
+        var sums = new double[names.Count];
+        for (var region = 0; region < sums.Length; region++)
+        {
+            var counts = home == sites || homes.HomeOf(region) == home;
+            sums[region] = (region == 0 ? 0 : sums[region - 1]) + (counts ? settings.RegionWeights.GetValueOrDefault(names[region]) : 0);
+        }
+
+        return sums;
     }
 
     /// <summary>The sites that reach another region as fast as the slowest open site reached the seen one.</summary>

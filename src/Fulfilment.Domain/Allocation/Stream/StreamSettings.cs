@@ -11,9 +11,6 @@ public sealed record StreamSettings(long CostPerMissingUnit, IReadOnlyDictionary
     /// <summary>…but never these last units, which a merchant keeps for safety.</summary>
     public int SafetyUnits { get; init; } = 1;
 
-    /// <summary>How much of a unit's price is believed; a few imagined futures are a small sample.</summary>
-    public double Trust { get; init; } = 0.7;
-
     /// <summary>Prices are learned again after so many orders.</summary>
     public int LearnEvery { get; init; } = 25;
 
