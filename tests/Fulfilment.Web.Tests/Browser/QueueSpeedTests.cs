@@ -49,6 +49,9 @@ public sealed class QueueSpeedTests(BrowserHost host, ITestOutputHelper output) 
         await device.Page.GotoAsync("/operations/review");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"page of {ListDesk.MostRows} rows loaded after {clock.ElapsedMilliseconds} ms"));
         Assert.Equal(ListDesk.MostRows, await device.Page.Locator("table.queue tbody tr").CountAsync());
+        Assert.Equal(
+            await device.Page.EvaluateAsync<int[]>("[...document.querySelectorAll('table.queue thead th')].map(c => c.offsetWidth)"),
+            await device.Page.EvaluateAsync<int[]>("[...document.querySelectorAll('table.queue tbody tr:first-child td')].map(c => c.offsetWidth)"));
 
         await MeasureAsync(device, "an empty frame", [.. Enumerable.Repeat("Shift", 20)]);
         var moved = await MeasureAsync(device, "row by row", [.. Enumerable.Repeat("j", 60), .. Enumerable.Repeat("k", 20)]);
