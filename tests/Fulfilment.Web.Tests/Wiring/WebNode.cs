@@ -34,7 +34,7 @@ internal sealed class WebNode : IAsyncDisposable
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["Urls"] = address.GetLeftPart(UriPartial.Authority), ["DataDirectory"] = folder, ["Preset"] = "", ["SignIn__KeySecret"] = keySecret,
-            ["Database__Engine"] = database.Engine, ["Database__ConnectionString"] = database.ConnectionString, ["Stations__StartDemoAgent"] = "false",
+            ["Database__Engine"] = database.Engine, ["Database__ConnectionString"] = database.ConnectionString, ["Database__Path"] = database.Path, ["Stations__StartDemoAgent"] = "false",
             ["Limits__RequestsPerMinutePerKey"] = "10000000", ["Limits__RequestsPerMinutePerAddress"] = "10000000",
         })
         {
