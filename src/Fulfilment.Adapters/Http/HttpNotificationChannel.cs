@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Fulfilment.Domain.Network;
+using Fulfilment.Features.Network;
 using Fulfilment.Features.Ports;
 
 namespace Fulfilment.Adapters.Http;
@@ -10,13 +11,9 @@ namespace Fulfilment.Adapters.Http;
 /// "too slow" and "too many", which are tried again. What became of a key is asked by GET with <c>?key=</c>: 2xx "I have it",
 /// 404 "never heard of it".
 /// </summary>
-public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
+public sealed class HttpNotificationChannel(OutboundReach reach) : INotificationChannel, IDisposable
 {
-    // A system that has moved must be told to us, not followed: the message carries an address.
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-    {
-        Timeout = TimeSpan.FromSeconds(10),
-    };
+    private readonly HttpClient http = MerchantHttp.Make(reach, TimeSpan.FromSeconds(10));
 
     public ShopperMessages Way => ShopperMessages.Webhook;
 
@@ -58,6 +55,10 @@ public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
             using var request = make(address);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return answer.IsSuccessStatusCode ? new NotificationAnswer.Sent() : other(answer.StatusCode);
+        }
+        catch (HttpRequestException e) when (MerchantHttp.IsInside(e))
+        {
+            return new NotificationAnswer.Refused("address-inside");
         }
         catch (HttpRequestException e)
         {

@@ -1,24 +1,19 @@
 using System.Net.Http.Json;
+using Fulfilment.Features.Network;
 using Fulfilment.Features.Ports;
 
 namespace Fulfilment.Adapters.Http;
 
 /// <summary>Posts stock levels as JSON to a channel's address; any 2xx is a yes.</summary>
-public sealed class HttpStockPublisher : IStockPublisher, IDisposable
+public sealed class HttpStockPublisher(OutboundReach reach) : IStockPublisher, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly HttpClient http = MerchantHttp.Make(reach, TimeSpan.FromSeconds(10));
 
-    // One redirect may lead anywhere: a channel that has moved must be told to us, not followed.
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-    {
-        Timeout = Patience,
-    };
-
-    public async Task<bool> PublishAsync(StockMessage message, CancellationToken ct)
+    public async Task<StockAnswer> PublishAsync(StockMessage message, CancellationToken ct)
     {
         if (!Uri.TryCreate(message.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            return false;
+            return StockAnswer.NoAnswer;
         }
 
         var body = new
@@ -29,15 +24,19 @@ public sealed class HttpStockPublisher : IStockPublisher, IDisposable
         try
         {
             using var answer = await http.PostAsJsonAsync(address, body, ct);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode ? StockAnswer.Told : StockAnswer.NoAnswer;
+        }
+        catch (HttpRequestException e) when (MerchantHttp.IsInside(e))
+        {
+            return StockAnswer.Inside;
         }
         catch (HttpRequestException)
         {
-            return false; // unreachable: tried again later
+            return StockAnswer.NoAnswer; // unreachable: tried again later
         }
         catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
-            return false; // too slow: tried again later
+            return StockAnswer.NoAnswer; // too slow: tried again later
         }
     }
 

@@ -19,37 +19,47 @@ public sealed class PublishStock(FulfilmentDb db, IStockPublisher publisher)
     public async Task<Outcome<int>> Handle(ClientId client, CancellationToken ct)
     {
         var channels = await db.Channels.AsNoTracking().Where(c => c.ClientId == client && c.Active && c.StockCallbackUrl != null).ToListAsync(ct);
-        var (told, missed) = (0, new List<string>());
+        var (told, missed, inside) = (0, new List<string>(), new List<string>());
         foreach (var channel in channels)
         {
             var upTo = await db.StockFeeds.AsNoTracking().Where(f => f.ClientId == client && f.ChannelId == channel.Id)
                 .Select(f => (DateTime?)f.UpTo).FirstOrDefaultAsync(ct);
             var levels = await new StockLevels(db).Handle(client, upTo, ct);
-            if (await SendAsync(channel, levels, ct))
+            switch (await SendAsync(channel, levels, ct))
             {
-                await RecordAsync(channel, levels, ct);
-                told += levels.Levels.Count;
+                case StockAnswer.Told:
+                    await RecordAsync(channel, levels, ct);
+                    told += levels.Levels.Count;
+                    break;
+                case StockAnswer.NoAnswer:
+                    missed.Add(channel.Id.Value);
+                    break;
+                default:
+                    inside.Add(channel.Id.Value);
+                    break;
             }
-            else
-            {
-                missed.Add(channel.Id.Value);
-            }
+        }
+
+        if (inside.Count > 0)
+        {
+            return Refusal.Of("inventory.channel-inside", ("client", client), ("channel", string.Join(", ", inside)));
         }
 
         return missed.Count == 0 ? told : Refusal.Of("inventory.channel-unreachable", ("client", client), ("channel", string.Join(", ", missed)));
     }
 
-    private async Task<bool> SendAsync(Channel channel, StockLevels.Answer levels, CancellationToken ct)
+    private async Task<StockAnswer> SendAsync(Channel channel, StockLevels.Answer levels, CancellationToken ct)
     {
         foreach (var part in levels.Levels.Chunk(PerMessage))
         {
-            if (!await publisher.PublishAsync(new StockMessage(channel.StockCallbackUrl!, channel.ClientId, channel.Id, levels.Next, part), ct))
+            var answer = await publisher.PublishAsync(new StockMessage(channel.StockCallbackUrl!, channel.ClientId, channel.Id, levels.Next, part), ct);
+            if (answer != StockAnswer.Told)
             {
-                return false;
+                return answer;
             }
         }
 
-        return true;
+        return StockAnswer.Told;
     }
 
     private Task RecordAsync(Channel channel, StockLevels.Answer levels, CancellationToken ct) => db.InTransaction<Done>(

@@ -15,7 +15,8 @@ public sealed record ChannelRow(
     string MessageFrom = "", string MessageUrl = "");
 
 /// <summary>The shops and marketplaces. A closed one takes no more orders and hears no more of stock.</summary>
-public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Channel>(db)
+/// <param name="reach">Where merchants' addresses may lead; left out: outside only.</param>
+public sealed class ChannelRegister(FulfilmentDb db, OutboundReach? reach = null) : Register<ChannelRow, Channel>(db)
 {
     private HashSet<ClientId> clients = [];
     private HashSet<(ClientId, string)> brands = [];
@@ -95,8 +96,9 @@ public sealed class ChannelRegister(FulfilmentDb db) : Register<ChannelRow, Chan
             ?? RefuseSender(row);
     }
 
-    private static Refusal? RefuseUrl(string text, string column, bool needed) =>
-        !needed || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0)
+    private Refusal? RefuseUrl(string text, string column, bool needed) =>
+        needed && Uri.TryCreate(text, UriKind.Absolute, out var named) && !(reach ?? OutboundReach.OutsideOnly).MayName(named) ? Refusal.Of("network.bad-url-inside", ("value", FieldReader.Short(text)), ("column", column))
+        : !needed || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0)
             ? null
             : Refusal.Of("network.bad-url", ("value", FieldReader.Short(text)), ("column", column));
 

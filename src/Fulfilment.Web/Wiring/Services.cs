@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Fulfilment.Features.Network;
 using Fulfilment.Features.People;
 using Fulfilment.Web.Api;
 using Fulfilment.Web.People;
@@ -24,6 +25,7 @@ internal static class Services
         builder.Services.AddDatabase(DatabaseStart.Rooted(settings.Database, root));
         builder.Services.AddSignIn(settings, Path.GetFullPath(settings.DataDirectory, root));
         builder.Services.AddPacking(Path.GetFullPath(settings.DataDirectory, root), settings);
+        builder.Services.AddSingleton(OutboundReach.TryRead(settings.Outbound.AllowedNetworks, out var reach) ? reach : OutboundReach.OutsideOnly);
         builder.Services.AddSingleton<Features.Ports.IStockPublisher, Adapters.Http.HttpStockPublisher>();
         builder.Services.AddSingleton<Features.Ports.INotificationChannel>(new Adapters.Mail.MailOutbox(Path.Combine(Path.GetFullPath(settings.DataDirectory, root), "mail")));
         builder.Services.AddSingleton<Features.Ports.INotificationChannel, Adapters.Http.HttpNotificationChannel>();

@@ -44,6 +44,8 @@ public sealed class Settings
 
     public JobSettings Jobs { get; set; } = new();
 
+    public OutboundSettings Outbound { get; set; } = new();
+
     public sealed class HttpsSettings
     {
         public bool Required { get; set; }
@@ -83,6 +85,11 @@ public sealed class Settings
     public sealed class DocumentSettings
     {
         public string QuestPdfLicence { get; set; } = "Community";
+    }
+
+    public sealed class OutboundSettings
+    {
+        public string AllowedNetworks { get; set; } = "";
     }
 
     public sealed class JobSettings

@@ -1,5 +1,6 @@
 using System.Net;
 using Fulfilment.Adapters;
+using Fulfilment.Features.Network;
 
 namespace Fulfilment.Web.Wiring;
 
@@ -47,6 +48,7 @@ internal static class SettingsCheck
         Between(30, 3650, "Retention:FileDays", s.Retention.FileDays);
         Require(s.Documents.QuestPdfLicence is "Community" or "Professional" or "Enterprise", "Documents:QuestPdfLicence", s.Documents.QuestPdfLicence, "Community, Professional or Enterprise");
         Require(s.Jobs.Store is "memory" or "database", "Jobs:Store", s.Jobs.Store, "memory or database");
+        Require(OutboundReach.TryRead(s.Outbound.AllowedNetworks, out _), "Outbound:AllowedNetworks", s.Outbound.AllowedNetworks, "empty, or networks such as 10.1.0.0/16, separated by commas");
         Require(s.Telemetry.OtlpEndpoint.Length == 0 || IsAddress(s.Telemetry.OtlpEndpoint), "Telemetry:OtlpEndpoint", s.Telemetry.OtlpEndpoint, "empty, or an address such as http://localhost:4317");
     }
 

@@ -27,10 +27,12 @@ public sealed class PublishStockTests
         await AllocateAsync(later, order);
         shop.Answers = false;
         Assert.Equal("inventory.channel-unreachable", (await new PublishStock(later, shop).Handle(Client, default)).Refusal?.Code);
-        shop.Answers = true;
+        shop.IsInside = true;
+        Assert.Equal("inventory.channel-inside", (await new PublishStock(later, shop).Handle(Client, default)).Refusal?.Code);
+        (shop.IsInside, shop.Answers) = (false, true);
         Assert.True((await new PublishStock(later, shop).Handle(Client, default)).IsDone);
 
-        Assert.Equal([9, 7, 7], shop.Heard.Select(m => m.Levels.Single().Available));
+        Assert.Equal([9, 7, 7, 7], shop.Heard.Select(m => m.Levels.Single().Available));
         Assert.Equal(2, await later.WorkItems.CountAsync(w => w.Kind == "publish-stock"));
     }
 
@@ -59,10 +61,12 @@ public sealed class PublishStockTests
 
         public bool Answers { get; set; } = true;
 
-        public Task<bool> PublishAsync(StockMessage message, CancellationToken ct)
+        public bool IsInside { get; set; }
+
+        public Task<StockAnswer> PublishAsync(StockMessage message, CancellationToken ct)
         {
             Heard.Add(message);
-            return Task.FromResult(Answers);
+            return Task.FromResult(IsInside ? StockAnswer.Inside : Answers ? StockAnswer.Told : StockAnswer.NoAnswer);
         }
     }
 }

@@ -127,7 +127,7 @@ public sealed class MailOutboxTests : NotificationChannelContractTests, IDisposa
 public sealed class HttpNotificationChannelTests : NotificationChannelContractTests, IDisposable
 {
     private readonly HttpListener merchant = new();
-    private readonly HttpNotificationChannel channel = new();
+    private readonly HttpNotificationChannel channel = new(Reach.OfTests);
     private readonly ConcurrentDictionary<string, string> kept = new(StringComparer.Ordinal);
     private readonly string url;
     private HttpStatusCode? always;

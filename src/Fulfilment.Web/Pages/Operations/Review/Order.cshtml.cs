@@ -42,7 +42,7 @@ public sealed class OrderModel(ShowDesk show, ShopperWords words, ListMessages t
 
     public static string Colour(MessageState state) => state switch { MessageState.Sent => "good", MessageState.Refused => "bad", MessageState.Claimed => "accent", _ => "" };
 
-    public string Why(string reason) => reason is "no-address" or "bad-address" or "bad-sender" or "switched-off" or "newer" or "changed" ? Texts["review.told." + reason] : reason;
+    public string Why(string reason) => reason is "no-address" or "address-inside" or "bad-address" or "bad-sender" or "switched-off" or "newer" or "changed" ? Texts["review.told." + reason] : reason;
 
     /// <summary>A word for what an option does to an insert.</summary>
     public string Harm(BrokenInsert harm) => harm.Harm == InsertHarm.Repeated
