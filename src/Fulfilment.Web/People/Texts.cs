@@ -53,8 +53,9 @@ public sealed class Texts(Messages messages, Settings settings, IHttpContextAcce
     public string Price(Money money)
     {
         var major = money.Minor / (decimal)Math.Pow(10, money.Exponent);
-        var digits = major.ToString("N" + money.Exponent, CultureInfo.InvariantCulture);
-        return money.Currency == "JPY" ? $"¥{digits}" : $"{digits} {money.Currency}";
+        var digits = Math.Abs(major).ToString("N" + money.Exponent, CultureInfo.InvariantCulture);
+        var sign = major < 0 ? "-" : "";
+        return money.Currency == "JPY" ? $"{sign}¥{digits}" : $"{sign}{digits} {money.Currency}";
     }
 
     private Language Choose(HttpContext? context)
