@@ -16,6 +16,7 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
     private readonly int sites = backlog.Snapshot.SiteCount;
     private readonly OrderSearch search = new(backlog, objective, assignment.Left);
     private readonly Found kept = new(backlog.MostLines, backlog.Snapshot.SiteCount);
+    private bool gathered;
 
     public ImmutableArray<SiteReason> Sites(int order)
     {
@@ -24,6 +25,7 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
         var chosen = Tally.Of(backlog, assignment, order);
         assignment.Copy(order, kept);
         assignment.Lift(order);
+        gathered = false;
         for (var site = 0; site < sites; site++)
         {
             var code = (used >> site & 1) != 0 ? ReasonCode.Chosen : Filter(order, site) ?? Shelf(order, site) ?? Outranked(order, site, chosen);
@@ -115,7 +117,7 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
 
     private ReasonCode Outranked(int order, int site, Tally chosen)
     {
-        search.Find(order, null, must: site);
+        Search(order, site);
         if ((search.Found.Sites >> site & 1) == 0)
         {
             return search.Found.Sites == 0 ? ReasonCode.PolicyForbids : ReasonCode.MoreParcels;
@@ -134,6 +136,19 @@ internal sealed class Explanation(Backlog backlog, RuleSet rules, Objective obje
         }
 
         return ReasonCode.Tie;
+    }
+
+    /// <summary>What the order could be served from is gathered for its first tested site and holds for all others.</summary>
+    private void Search(int order, int must)
+    {
+        if (gathered)
+        {
+            search.FindAgain(must);
+            return;
+        }
+
+        search.Find(order, null, must: must);
+        gathered = true;
     }
 
     private static ReasonCode Worse(Criterion criterion) => criterion switch

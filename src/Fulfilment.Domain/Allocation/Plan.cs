@@ -33,6 +33,18 @@ public sealed class Plan
     /// <summary>The plan of the order that was given as number <paramref name="index"/>. Not safe for use by two threads at once.</summary>
     public OrderPlan this[int index] => new PlanReader(this).Read(index, explanation);
 
+    /// <summary>Units of one order that no parcel of the plan brings. Cheap: no reasons are made.</summary>
+    public int UnitsMissing(int index)
+    {
+        var missing = Backlog.Asks[index].Lines.Sum(l => l.Quantity);
+        for (var line = Backlog.FirstLine[index]; line < Backlog.FirstLine[index + 1]; line++)
+        {
+            missing -= Backlog.Quantity[line] - Assignment.UnitsMissing(line);
+        }
+
+        return missing;
+    }
+
     public IEnumerable<OrderPlan> Orders => Enumerable.Range(0, Count).Select(i => this[i]);
 
     /// <summary>One entry for each parcel: the DC that sends it. Cheaper than reading every order's plan.</summary>

@@ -46,6 +46,10 @@ internal sealed class MerchantPlans
         : facts.Orders[number].DeskKey is { } key ? Option(number, key)
         : plans[number]![numbers[number]];
 
+    /// <summary>Does a unit of this order go unserved? Says so without making the plan's reasons; a plan by hand is always looked at.</summary>
+    public bool MayMiss(int number) =>
+        facts.Orders[number].Parts is not null || facts.Orders[number].DeskKey is not null || plans[number]!.UnitsMissing(numbers[number]) > 0;
+
     /// <summary>The merchant's plan that an order is part of, and its number there.</summary>
     public (Plan Plan, int Number) Of(int number) => (plans[number]!, numbers[number]);
 

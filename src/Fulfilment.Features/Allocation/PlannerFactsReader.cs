@@ -49,7 +49,8 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     public async Task<PlannerFacts?> WithComingAsync(PlannerFacts facts, MerchantPlans plan, CancellationToken ct)
     {
         var coming = new List<IncomingFact>();
-        var missing = facts.Orders.SelectMany((order, i) => plan[i].Missing.Where(m => m.Waits).Select(m => (order.Client, m.Sku)));
+        var missing = facts.Orders.SelectMany(
+            (order, i) => plan.MayMiss(i) ? plan[i].Missing.Where(m => m.Waits).Select(m => (order.Client, m.Sku)) : []);
         foreach (var client in missing.GroupBy(m => m.Client, m => m.Sku, StringComparer.Ordinal).ToList())
         {
             var owner = new ClientId(client.Key);

@@ -12,6 +12,7 @@ namespace Fulfilment.Domain.Allocation.Joint;
 ///      mostly keep out of each other's way (Lagrangian relaxation; each order is still planned exactly).
 ///   2. <see cref="Builder"/> places the orders at these prices with what is really left, or without prices where that
 ///      comes out better, so that a joint plan is never worse than one by one.
+///      Where one by one comes to no more than the bound that prices prove, it is the best there is, and stands.
 ///   3. <see cref="Repair"/> takes a few orders out that want the same things and plans them again, and keeps what is better.
 /// Complexity: (passes + repairs × about 8 orders) × one order's search; linear in the backlog at a fixed effort per order.
 /// Limits: a heuristic; how far from the optimum it ends is measured by the suite <c>alloc</c>. A higher class never gives
@@ -30,7 +31,13 @@ internal static class JointPlanner
             var market = new Market(backlog, objective, assignment);
             var oneByOne = Builder.Place(market, orders, null);
             Builder.Lift(market, orders);
-            var prices = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
+            var (prices, bound) = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
+            if (oneByOne <= bound)
+            {
+                Builder.Place(market, orders, null);
+                continue; // nobody was in anybody's way
+            }
+
             if (Builder.Place(market, orders, prices) > oneByOne)
             {
                 Builder.Lift(market, orders);

@@ -20,13 +20,14 @@ internal static class PriceFinder
     private const double Memory = 0.6;
 
     /// <param name="known">What a plan that respects all limits comes to.</param>
-    public static Prices Find(Market market, int[] orders, int passes, double known)
+    /// <returns>The prices of the best bound, and that bound: no plan comes to less.</returns>
+    public static (Prices Prices, double Bound) Find(Market market, int[] orders, int passes, double known)
     {
         var left = market.Assignment.Left;
         var best = new Prices(left.Units.Length, market.Sites);
         if (passes == 0)
         {
-            return best;
+            return (best, double.MinValue);
         }
 
         var now = new Prices(left.Units.Length, market.Sites);
@@ -60,7 +61,7 @@ internal static class PriceFinder
             parcels.Move(step);
         }
 
-        return best;
+        return (best, bestBound);
     }
 
     private static long PlanAll(Market market, int[] orders, Prices prices, PriceTrack units, PriceTrack parcels)

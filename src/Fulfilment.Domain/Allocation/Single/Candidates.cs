@@ -115,6 +115,14 @@ internal sealed class Candidates
         LookAhead();
     }
 
+    /// <summary>The candidates gathered last, with another of them first. All else stands.</summary>
+    public void PutFirst(int must)
+    {
+        first = must;
+        SortByCover();
+        LookAhead();
+    }
+
     private void CountUnits()
     {
         long units = 0, nothing = 0;

@@ -57,6 +57,18 @@ internal sealed class OrderSearch
     public void Find(int order, Prices? prices, uint among = uint.MaxValue, int must = -1)
     {
         candidates.Gather(order, prices, among, must);
+        Search(must);
+    }
+
+    /// <summary>The same order as in the last <see cref="Find"/>, from the same stock and at the same prices, with another site that has to take part.</summary>
+    public void FindAgain(int must)
+    {
+        candidates.PutFirst(must);
+        Search(must);
+    }
+
+    private void Search(int must)
+    {
         forced = candidates.Count > 0 && candidates.Site[0] == must;
         nodes = NodeBudget;
         mostParcels = candidates.MostParcels;
