@@ -35,6 +35,29 @@ public sealed class JointPlannerTests
     }
 
     [Fact]
+    public void Counts_missing_units_without_reading_the_plan()
+    {
+        for (var seed = 0UL; seed < 60; seed++)
+        {
+            var (town, orders) = RandomTown.Make(seed, orders: 8, weighed: seed % 2 == 0);
+            var plan = Allocator.Plan(town, orders, RuleSet.LeastCost(2000), Some);
+            Assert.All(Enumerable.Range(0, plan.Count), i => Assert.Equal(plan[i].UnitsMissing, plan.UnitsMissing(i)));
+        }
+    }
+
+    [Fact]
+    public void Orders_that_are_in_nobodys_way_are_planned_as_one_by_one()
+    {
+        var town = new Town().Dc("A", 500).Dc("B", 510).Stock("tea", ("A", 9)).Stock("cup", ("B", 9)).Build();
+        OrderAsk[] orders = [Town.Order(1, ("tea", 1), ("cup", 1)), Town.Order(2, ("cup", 2)), Town.Order(3, ("tea", 2))];
+        var alone = Allocator.Plan(town, orders, RuleSet.LeastCost(2000), Effort.OneByOne);
+        var together = Allocator.Plan(town, orders, RuleSet.LeastCost(2000), Some);
+        Assert.Equal(alone.Orders.Select(Parcels), together.Orders.Select(Parcels));
+
+        static string Parcels(Fulfilment.Domain.Allocation.OrderPlan plan) => string.Join(' ', plan.Parcels.Select(p => $"{p.Dc}:{string.Join('+', p.Lines)}"));
+    }
+
+    [Fact]
     public void Is_not_dearer_than_one_by_one()
     {
         var rules = RuleSet.LeastCost(2000);
