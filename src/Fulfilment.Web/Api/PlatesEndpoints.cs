@@ -17,6 +17,8 @@ internal static class PlatesEndpoints
 
     public sealed record CloseBody(DcId Dc, string Plate, ClientId? Client = null);
 
+    public sealed record LabelBody(ClientId Client, DcId Dc, string Plate, StationId Station, string Reason = "");
+
     public sealed record BlockBody(string Reason);
 
     public static void Map(RouteGroupBuilder api)
@@ -27,6 +29,7 @@ internal static class PlatesEndpoints
         plates.MapPost("/", Open).WithSummary("Opens a pallet or case at the dock, under its label or a number of the house.").Access(Role.Receiver, Role.Manager);
         plates.MapPost("/put-away", Put).WithSummary("A whole pallet or case goes into a bin.").Access(Role.Receiver, Role.Manager);
         plates.MapPost("/close", Close).WithSummary("An empty pallet or case is not used any more.").Access(Role.Receiver, Role.Manager);
+        plates.MapPost("/label", Label).WithSummary("Prints its label at a station; once more only with a reason.").Access(Role.Receiver, Role.Manager);
         api.MapGet("/inventory/bins/{dc}/{bin}/then", Rebuild).WithTags("Inventory")
             .WithSummary("What stood in a bin at a moment, loose and on plates, from the ledger alone.").Access(Role.Manager, Role.Receiver);
         var bins = api.MapGroup("/inventory/bins").WithTags("Inventory");
@@ -57,6 +60,9 @@ internal static class PlatesEndpoints
 
     private static async Task<Answer<PutAwayPlate.Answer>> Put(PutAwayBody body, RequestKey key, PutAwayPlate slice, CancellationToken stop) =>
         await slice.Handle(new PutAwayPlate.Command(key, body.Dc, body.Plate, body.Bin, body.Client), stop);
+
+    private static async Task<Answer<PrintPlateLabel.Answer>> Label(LabelBody body, RequestKey key, PrintPlateLabel slice, CancellationToken stop) =>
+        await slice.Handle(new PrintPlateLabel.Command(key, body.Client, body.Dc, body.Plate, body.Station, body.Reason), stop);
 
     private static async Task<Answer<Done>> Close(CloseBody body, RequestKey key, ClosePlate slice, CancellationToken stop) =>
         await slice.Handle(new ClosePlate.Command(key, body.Dc, body.Plate, body.Client), stop);

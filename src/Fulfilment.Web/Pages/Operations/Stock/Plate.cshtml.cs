@@ -27,6 +27,8 @@ public sealed class PlateModel(FindPlates find) : Screen
 
     public bool MayClose => Caller.Role is Role.Manager or Role.Receiver or Role.Admin && Shown is { Units.Count: 0, Plate.Status: PlateStatus.Open };
 
+    public bool MayPrint => Caller.Role is Role.Manager or Role.Receiver or Role.Admin && Shown.Plate.Status == PlateStatus.Open;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var found = await find.OneAsync(new ClientId(Client), new DcId(Dc), Code, stop);
