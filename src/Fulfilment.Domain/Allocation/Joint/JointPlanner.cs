@@ -10,17 +10,20 @@ namespace Fulfilment.Domain.Allocation.Joint;
 /// Method, for each priority class in turn:
 ///   1. <see cref="PriceFinder"/> finds a price for every contested unit and parcel, such that orders which pay them
 ///      mostly keep out of each other's way (Lagrangian relaxation; each order is still planned exactly).
-///   2. <see cref="Builder"/> places the orders at these prices with what is really left, or without prices where that
-///      comes out better, so that a joint plan is never worse than one by one.
+///   2. <see cref="Builder"/> places the orders with what is really left: at the prices that prove most, at the latest, at
+///      half the latest, or without prices, whichever comes out cheapest; a joint plan is never worse than one by one.
 ///      Where one by one comes to no more than the bound that prices prove, it is the best there is, and stands.
 ///   3. <see cref="Repair"/> takes a few orders out that want the same things and plans them again, and keeps what is better.
-/// Complexity: (passes + repairs × about 8 orders) × one order's search; linear in the backlog at a fixed effort per order.
+/// Complexity: (passes + 6 + repairs × about 8 orders) × one order's search; linear in the backlog at a fixed effort per order.
 /// Limits: a heuristic; how far from the optimum it ends is measured by the suite <c>alloc</c>. A higher class never gives
 /// way to a lower one.
 /// Source: Lagrangian relaxation with subgradients: Held, Wolfe and Crowder 1974; ruin and recreate: Schrimpf et al. 2000.
 /// </summary>
 internal static class JointPlanner
 {
+    /// <summary>All of a price, in the measure of <see cref="Prices.Share"/>.</summary>
+    private const int Whole = 16;
+
     public static void Fill(
         Backlog backlog, Objective objective, Effort effort, Assignment assignment, int[] turns, List<Range> classes)
     {
@@ -31,21 +34,37 @@ internal static class JointPlanner
             var market = new Market(backlog, objective, assignment);
             var oneByOne = Builder.Place(market, orders, null);
             Builder.Lift(market, orders);
-            var (prices, bound) = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
+            var (prices, bound, latest) = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
             if (oneByOne <= bound)
             {
                 Builder.Place(market, orders, null);
                 continue; // nobody was in anybody's way
             }
 
-            if (Builder.Place(market, orders, prices) > oneByOne)
-            {
-                Builder.Lift(market, orders);
-                Builder.Place(market, orders, null);
-            }
-
+            prices = PlaceAtTheBest(market, orders, oneByOne, prices, latest);
             var repairs = (int)((long)effort.Repairs * orders.Length / Math.Max(1, turns.Length));
             new Repair(market, orders, prices).Run(repairs, ref draw);
         }
+    }
+
+    /// <summary>Places the orders at whichever of the prices comes out cheapest, or at none; returns the prices to repair by.</summary>
+    private static Prices PlaceAtTheBest(Market market, int[] orders, double oneByOne, Prices proven, Prices latest)
+    {
+        (Prices Prices, int Share)[] tries = [(proven, Whole), (latest, Whole), (latest, Whole / 2)];
+        var (best, at) = (oneByOne, (Prices: proven, Share: 0));
+        foreach (var (prices, share) in tries)
+        {
+            prices.Share = share;
+            var comes = Builder.Place(market, orders, prices);
+            Builder.Lift(market, orders);
+            if (comes < best)
+            {
+                (best, at) = (comes, (prices, share));
+            }
+        }
+
+        at.Prices.Share = at.Share;
+        Builder.Place(market, orders, at.Share == 0 ? null : at.Prices);
+        return at.Prices;
     }
 }

@@ -20,14 +20,17 @@ internal static class PriceFinder
     private const double Memory = 0.6;
 
     /// <param name="known">What a plan that respects all limits comes to.</param>
-    /// <returns>The prices of the best bound, and that bound: no plan comes to less.</returns>
-    public static (Prices Prices, double Bound) Find(Market market, int[] orders, int passes, double known)
+    /// <returns>
+    /// The prices of the best bound, and that bound: no plan comes to less. And the latest prices: they prove less, but after
+    /// few passes they may say more about who is in whose way.
+    /// </returns>
+    public static (Prices Prices, double Bound, Prices Latest) Find(Market market, int[] orders, int passes, double known)
     {
         var left = market.Assignment.Left;
         var best = new Prices(left.Units.Length, market.Sites);
         if (passes == 0)
         {
-            return (best, double.MinValue);
+            return (best, double.MinValue, best);
         }
 
         var now = new Prices(left.Units.Length, market.Sites);
@@ -61,7 +64,7 @@ internal static class PriceFinder
             parcels.Move(step);
         }
 
-        return (best, bestBound);
+        return (best, bestBound, now);
     }
 
     private static long PlanAll(Market market, int[] orders, Prices prices, PriceTrack units, PriceTrack parcels)

@@ -81,7 +81,7 @@ internal sealed class BidPrices
             int[] orders = [.. Enumerable.Range(0, backlog.Count)];
             var oneByOne = Builder.Place(market, orders, null);
             Builder.Lift(market, orders);
-            var (prices, _) = PriceFinder.Find(market, orders, settings.PricePasses, oneByOne);
+            var (prices, _, _) = PriceFinder.Find(market, orders, settings.PricePasses, oneByOne);
             Add(prices.Unit, unit);
             Add(prices.Parcel, parcel);
         }
