@@ -1,10 +1,11 @@
 using Fulfilment.Web.Pages;
+using Fulfilment.Web.Tests.Pages;
 using Microsoft.Playwright;
 
 namespace Fulfilment.Web.Tests.Browser;
 
 /// <summary>
-/// What must hold on every page a person can reach, in both languages, on a handheld and at a desk: nothing runs out of
+/// What must hold on every page a person can reach, those of one row with a row of theirs, in both languages, on a handheld and at a desk: nothing runs out of
 /// the screen, nothing is blocked or fails, every field has a name for a screen reader, every picture of a control too.
 /// With FULFILMENT_SCREENSHOTS set, each page is photographed into that folder.
 /// </summary>
@@ -38,7 +39,7 @@ public sealed class EveryPageTests(BrowserHost host) : IClassFixture<BrowserHost
         await device.SignInAsync("admin");
         await device.Context.AddCookiesAsync([new Cookie { Name = "language", Value = language, Url = host.Address }]);
         var wrong = new List<string>();
-        foreach (var path in Others.Concat(Navigation.Groups.SelectMany(g => g.Places).Select(p => p.Href)).Distinct(StringComparer.Ordinal))
+        foreach (var path in Others.Concat(Navigation.Groups.SelectMany(g => g.Places).Select(p => p.Href)).Concat(await WithRowsAsync()).Distinct(StringComparer.Ordinal))
         {
             var answer = await device.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
             if (answer!.Status >= 400 && path != "/problem?status=404")
@@ -62,6 +63,13 @@ public sealed class EveryPageTests(BrowserHost host) : IClassFixture<BrowserHost
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Empty(device.Complaints);
+    }
+
+    private async Task<IEnumerable<string>> WithRowsAsync()
+    {
+        var rows = await RowWorld.OfAsync(host.Web);
+        var pages = await EveryRowPageTests.PagesAsync(host.Web);
+        return pages.Where(p => p.RoutePattern.Parameters.Count > 0).SelectMany(p => EveryRowPageTests.Addresses(p.RoutePattern.RawText!, rows));
     }
 
     private static async Task Photograph(IPage page, string name)

@@ -33,8 +33,8 @@ public sealed partial class EveryRowPageTests(WebHost host, ITestOutputHelper ou
     [Fact]
     public async Task Every_page_shows_its_rows_in_words_of_both_languages()
     {
-        var rows = await RowWorld.BuildAsync(host);
-        var pages = await PagesAsync();
+        var rows = await RowWorld.OfAsync(host);
+        var pages = await PagesAsync(host);
         var start = pages.Where(p => !Asked.Contains(Path(p))).SelectMany(p => Addresses(p.RoutePattern.RawText!, rows)).ToList();
         var wrong = new List<string>();
         foreach (var language in (Language[])[Language.Ja, Language.En])
@@ -127,7 +127,8 @@ public sealed partial class EveryRowPageTests(WebHost host, ITestOutputHelper ou
     private static readonly IReadOnlyList<string> Values =
         [.. new[] { typeof(Outcome<>).Assembly, typeof(FulfilmentDb).Assembly }.SelectMany(a => a.GetTypes()).Where(t => t is { IsEnum: true, IsPublic: true }).SelectMany(Enum.GetNames).Distinct()];
 
-    private static IEnumerable<string> Addresses(string pattern, Dictionary<string, string[]> rows)
+    /// <summary>A page's addresses, with each row that is known for it.</summary>
+    internal static IEnumerable<string> Addresses(string pattern, Dictionary<string, string[]> rows)
     {
         IEnumerable<string> made = [Optional().Replace("/" + pattern.Trim('/'), "")];
         foreach (var name in Parameters().Matches(pattern).Select(m => m.Groups[1].Value))
@@ -140,7 +141,7 @@ public sealed partial class EveryRowPageTests(WebHost host, ITestOutputHelper ou
         return made;
     }
 
-    private async Task<IReadOnlyList<RouteEndpoint>> PagesAsync()
+    internal static async Task<IReadOnlyList<RouteEndpoint>> PagesAsync(WebHost host)
     {
         host.Anonymous().Dispose();
         var all = await AccessCheck.AllEndpoints(host.Services, [host.Services.GetRequiredService<EndpointDataSource>()]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fulfilment.Domain.Allocation;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
@@ -24,8 +25,13 @@ internal static class RowWorld
 {
     private static readonly DateOnly Soon = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3);
 
+    private static readonly ConditionalWeakTable<WebHost, Task<Dictionary<string, string[]>>> Built = [];
+
+    /// <summary>The rows of a host, made once.</summary>
+    public static Task<Dictionary<string, string[]>> OfAsync(WebHost host) => Built.GetValue(host, BuildAsync);
+
     /// <summary>Name of a route's parameter, or "folder/name" where that folder shows only some → the values it is visited with.</summary>
-    public static async Task<Dictionary<string, string[]>> BuildAsync(WebHost host)
+    private static async Task<Dictionary<string, string[]>> BuildAsync(WebHost host)
     {
         await FloorWorld.BuildAsync(host);
         await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 12);
