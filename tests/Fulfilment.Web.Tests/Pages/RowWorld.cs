@@ -11,11 +11,13 @@ using Fulfilment.Features;
 using Fulfilment.Features.Allocation;
 using Fulfilment.Features.Inventory;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Ports;
 using Fulfilment.Features.Promises;
 using Fulfilment.Features.Returns;
 using Fulfilment.Features.Waves;
 using Fulfilment.Web.Tests.Floor;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Fulfilment.Web.Tests.Floor.FloorWorld;
 
 namespace Fulfilment.Web.Tests.Pages;
@@ -48,6 +50,7 @@ internal static class RowWorld
         var store = await new ReplenishStore(db).Handle(new(new("store"), Aoi, "SHIBUYA", [new(Tea, 1)]), default);
         Assert.True(store.IsDone, store.Refusal?.ToString());
         var plate = (await new OpenPlate(db).Handle(new(new("plate"), Aoi, Here, PlateKind.Pallet), default)).Value.Plate;
+        await PrintedAsync(host, plate);
         await MarksAsync(host);
         return new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -108,6 +111,21 @@ internal static class RowWorld
         var opened = await new OpenReturn(db).Handle(new(new("return"), sent, "too-small", true, [new(1, 1)]), default);
         Assert.True(opened.IsDone, opened.Refusal?.ToString());
         return opened.Value.Return;
+    }
+
+    /// <summary>A station with a label printer, and the plate's label twice: once torn.</summary>
+    private static async Task PrintedAsync(WebHost host, string plate)
+    {
+        await using var db = host.OpenDb();
+        db.Devices.Add(new Device { Id = "PRINT-1", DcId = Here, StationId = new StationId("ST-01"), Kind = "zpl-printer" });
+        db.DeviceWatches.Add(new DeviceWatch { DeviceId = "PRINT-1", DcId = Here, HeldBy = new StationId("ST-01"), HeldUntil = db.UtcNow, Capabilities = "label-sink test-print identify" });
+        await db.SaveChangesAsync();
+        var print = new PrintPlateLabel(db, host.Services.GetRequiredService<IFileStore>());
+        foreach (var reason in (string[])["", "torn"])
+        {
+            var asked = await print.Handle(new(new($"print-{reason}"), Aoi, Here, plate, new StationId("ST-01"), reason), default);
+            Assert.True(asked.IsDone, asked.Refusal?.ToString());
+        }
     }
 
     /// <summary>Rows that no single verb of the floor makes: one of each kind and state that a list can show.</summary>
