@@ -86,7 +86,7 @@ public sealed class PrintPlateLabel(FulfilmentDb db, IFileStore files)
         var attempt = earlier.Count == 0 ? 1 : earlier.Max(j => j.Attempt) + 1;
         var ask = new PrintAsk(document, "label", "zpl", file, plate.Code, default, plate.ClientId);
         var job = await PrintDesk.RequestAsync(db, ask, command.Station, command.Dc, attempt, earlier.Count == 0 ? null : reason, ct);
-        db.Remember("inventory.print-plate", document, new { attempt, station = command.Station.Value, reason }, plate.ClientId, plate.DcId);
+        db.Remember("inventory.print-plate", $"plate/{plate.Code}", new { attempt, station = command.Station.Value, reason }, plate.ClientId, plate.DcId);
         db.AfterCommit.Add(() => StationSignals.Raise(command.Station, StationSignal.Command));
         return new Answer(job.Id, attempt);
     }
