@@ -85,7 +85,7 @@ public sealed class MerchantHttpTests : IDisposable
             {
                 using var caller = await inside.AcceptTcpClientAsync();
                 Interlocked.Increment(ref called);
-                await caller.GetStream().ReadAsync(new byte[4096]);
+                await caller.GetStream().ReadAtLeastAsync(new byte[4096], 1);
                 await caller.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException or InvalidOperationException)
