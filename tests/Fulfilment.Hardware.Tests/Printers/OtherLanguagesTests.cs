@@ -15,7 +15,7 @@ namespace Fulfilment.Hardware.Tests.Printers;
 
 public sealed class OtherLanguagesTests
 {
-    private static readonly PrinterSettings Quick = new(100, 5, 500, 60, 1000);
+    private static readonly PrinterSettings Quick = new(100, 5, 5_000, 60, 1000); // patient: a busy machine may take half a second to answer
 
     private static IPrinterLanguage Language(PlainDialect dialect) => dialect switch
     {
