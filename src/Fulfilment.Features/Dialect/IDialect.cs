@@ -46,6 +46,12 @@ public interface IDialect
     /// <summary>The same, worked out from the model.</summary>
     IReadOnlyList<string> SchemaExtrasOf(Microsoft.EntityFrameworkCore.Metadata.IModel model) => [];
 
+    /// <summary>Waits until no other session sets this database up, and keeps the turn for as long as the session lives; null where one process owns the database.</summary>
+    string? TakeSetupTurn => null;
+
+    /// <summary>Gives the turn to the next; as often as it was taken.</summary>
+    string? EndSetupTurn => null;
+
     /// <summary>Tells an open connection which clients it may touch; null is all. Nothing to do where the engine knows no row security.</summary>
     Task SetReachAsync(FulfilmentDb db, IReadOnlySet<ClientId>? reach, CancellationToken ct) => Task.CompletedTask;
 

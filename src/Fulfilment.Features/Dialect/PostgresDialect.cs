@@ -46,6 +46,10 @@ public sealed class PostgresDialect : IDialect
 
     public IReadOnlyList<string> SchemaExtrasOf(Microsoft.EntityFrameworkCore.Metadata.IModel model) => [RowWall.Raise(model)];
 
+    public string? TakeSetupTurn => "select pg_advisory_lock(hashtext('fulfilment.setup'))";
+
+    public string? EndSetupTurn => "select pg_advisory_unlock(hashtext('fulfilment.setup'))";
+
     public async Task SetReachAsync(FulfilmentDb db, IReadOnlySet<Domain.Network.ClientId>? reach, CancellationToken ct)
     {
         await using var command = await db.CommandAsync(RowWall.Statement, ct);

@@ -29,6 +29,10 @@ public sealed class SqlServerDialect : IDialect
         """,
     ];
 
+    public string? TakeSetupTurn => "exec sp_getapplock @Resource = N'fulfilment.setup', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = -1";
+
+    public string? EndSetupTurn => "exec sp_releaseapplock @Resource = N'fulfilment.setup', @LockOwner = N'Session'";
+
     public async Task<long> NextNumbersAsync(FulfilmentDb db, int count, CancellationToken ct)
     {
         await using var command = await db.CommandAsync(

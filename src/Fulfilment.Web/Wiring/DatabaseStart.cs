@@ -29,11 +29,20 @@ internal static class DatabaseStart
         await using var db = app.Services.GetRequiredService<SystemDb>().Open();
         progress.Say($"Bringing the database up to date ({settings.Database.Engine}) …");
         await DbSetup.MigrateAsync(db, stop);
-        await SeedAsync(db, settings.Preset, progress, stop);
-        await new BillStorage(db).StartAsync(stop);
-        await PurgeRecords.ScheduleAsync(db, stop);
+        await using (await SetupTurn.TakeAsync(db, stop)) // of two nodes that find it empty, one seeds
+        {
+            await SeedAndScheduleAsync(db, settings.Preset, progress, stop);
+        }
+
         progress.Say($"Database ready after {watch.ElapsedMilliseconds} ms.");
         app.Services.GetRequiredService<WorkRunnerGate>().Open();
+    }
+
+    private static async Task SeedAndScheduleAsync(FulfilmentDb db, string preset, Progress progress, CancellationToken stop)
+    {
+        await SeedAsync(db, preset, progress, stop);
+        await new BillStorage(db).StartAsync(stop);
+        await PurgeRecords.ScheduleAsync(db, stop);
     }
 
     private static async Task SeedAsync(FulfilmentDb db, string preset, Progress progress, CancellationToken stop)

@@ -13,6 +13,7 @@ using Fulfilment.Domain.People;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features;
 using Fulfilment.Features.People;
+using Fulfilment.Features.Tests;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
@@ -35,21 +36,21 @@ public sealed class KilledFileTests(ITestOutputHelper output)
     [Fact]
     public Task Opening_stock_goes_on_where_it_stood_on_the_embedded_engine() => OpeningAsync(Embedded);
 
-    [PostgresProcessTheory]
+    [PostgresTheory]
     [InlineData("postgres")]
     public Task Opening_stock_goes_on_where_it_stood(string engine) => OpeningAsync(_ => Named(engine));
 
     [Fact]
     public Task A_shops_file_of_orders_is_sent_again_on_the_embedded_engine() => OrdersAsync(Embedded);
 
-    [PostgresProcessTheory]
+    [PostgresTheory]
     [InlineData("postgres")]
     public Task A_shops_file_of_orders_is_sent_again(string engine) => OrdersAsync(_ => Named(engine));
 
     [Fact]
     public Task The_consoles_import_is_run_again_on_the_embedded_engine() => ConsoleAsync(Embedded);
 
-    [PostgresProcessTheory]
+    [PostgresTheory]
     [InlineData("postgres")]
     public Task The_consoles_import_is_run_again(string engine) => ConsoleAsync(_ => Named(engine));
 
@@ -186,7 +187,7 @@ public sealed class KilledFileTests(ITestOutputHelper output)
 
     private static DatabaseSettings Embedded(string folder) => new() { Path = Path.Combine(folder, "house.db") };
 
-    private static DatabaseSettings Named(string engine) => new() { Engine = engine, ConnectionString = $"{PostgresProcessTheoryAttribute.Server};Database=k_{Guid.NewGuid():n};Maximum Pool Size=15" };
+    private static DatabaseSettings Named(string engine) => new() { Engine = engine, ConnectionString = $"{TestEngines.Postgres};Database=k_{Guid.NewGuid():n};Maximum Pool Size=15" };
 
     private static FulfilmentDb Open(DatabaseSettings database) => DatabaseWiring.Open(database, TimeProvider.System, Scope.System);
 
