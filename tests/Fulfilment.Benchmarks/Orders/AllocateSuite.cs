@@ -10,48 +10,31 @@ internal sealed class AllocateSuite : ISuite
 {
     public string Name => "allocate";
 
-    public string Summary => "backlog orders/s, durable against sync off; single orders, 8 callers, every third on one article; PATH is a folder on the disk";
+    public string Summary => "backlog orders/s, durable against sync off; single orders, 8 callers, every third on one article; PATH is a folder on the disk; --engine sqlite, --part backlog, --turns N";
 
     public int Run(SuiteArguments args, RowWriter rows) => RunAsync(args, rows).GetAwaiter().GetResult();
 
     private static async Task<int> RunAsync(SuiteArguments args, RowWriter rows)
     {
         var folder = args.Path ?? Path.GetTempPath();
-        var count = args.Smoke ? 500 : 6_000;
-        foreach (var engine in OrderHouse.Postgres is null ? ["sqlite"] : (string[])["sqlite", "postgres"])
+        var (engines, part) = (args.Text("engine", OrderHouse.Postgres is null ? "sqlite" : "sqlite,postgres").Split(','), args.Text("part", "backlog,single"));
+        foreach (var engine in engines)
         {
-            var probe = CpuClock.Start();
-            var disk = DiskSyncProbe.Measure(folder, TimeSpan.FromSeconds(args.Smoke ? 0.3 : 2));
-            rows.Row($"{engine} disk-syncs-per-second", disk.Syncs, disk.PerSecond, null, probe.Seconds);
-            var synced = await BacklogAsync(engine, true, folder, count);
-            var off = await BacklogAsync(engine, false, folder, count);
-            rows.Row($"{engine} backlog orders/s against sync off", count, synced.PerSecond, off.PerSecond, synced.Cpu);
-            await HotAsync(engine, folder, rows, args.Smoke ? 80 : 1_600);
+            if (part.Contains("backlog", StringComparison.Ordinal))
+            {
+                await new BacklogRace(engine, folder, rows).RunAsync(args.Smoke ? 1 : args.Number("turns", 6), args.Smoke ? 500 : 2_000);
+            }
+
+            if (part.Contains("single", StringComparison.Ordinal))
+            {
+                var probe = CpuClock.Start();
+                var disk = DiskSyncProbe.Measure(folder, TimeSpan.FromSeconds(args.Smoke ? 0.3 : 2));
+                rows.Row($"{engine} disk-syncs-per-second", disk.Syncs, disk.PerSecond, null, probe.Seconds);
+                await HotAsync(engine, folder, rows, args.Smoke ? 80 : 1_600);
+            }
         }
 
         return 0;
-    }
-
-    private static async Task<(double PerSecond, double Cpu)> BacklogAsync(string engine, bool synced, string folder, int count)
-    {
-        await using var house = await OrderHouse.OpenAsync(engine, synced, folder);
-        var warm = Math.Min(count, 2_000); // a server that plans a backlog has run for a while: its code is compiled for good
-        var orders = await PlaceAsync(house, count + warm, _ => false);
-        await PlanAsync(house, orders[..warm]);
-        var cpu = CpuClock.Start();
-        var watch = Stopwatch.StartNew();
-        await PlanAsync(house, orders[warm..]);
-        return (count / watch.Elapsed.TotalSeconds, cpu.Seconds);
-    }
-
-    private static async Task PlanAsync(OrderHouse house, OrderId[] orders)
-    {
-        await using var db = house.Open();
-        var done = await new AllocateBacklog(db).Handle(orders, default);
-        if (done.Value.UnitsWaiting > 0)
-        {
-            throw new InvalidOperationException("Units wait although stock is ample.");
-        }
     }
 
     private static async Task HotAsync(string engine, string folder, RowWriter rows, int count)
@@ -81,7 +64,7 @@ internal sealed class AllocateSuite : ISuite
         rows.Row($"{engine} single, 8 callers, CPU ms per order in the process", count, cpu.Seconds * 1000 / count, null, 0);
     }
 
-    private static async Task<OrderId[]> PlaceAsync(OrderHouse house, int count, Func<int, bool> hot)
+    internal static async Task<OrderId[]> PlaceAsync(OrderHouse house, int count, Func<int, bool> hot)
     {
         var orders = new List<OrderId>();
         foreach (var part in Enumerable.Range(0, count).Chunk(1_000))
