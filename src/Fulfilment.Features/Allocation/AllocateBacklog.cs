@@ -18,6 +18,7 @@ namespace Fulfilment.Features.Allocation;
 ///   3. Hold the sums per DC and article by one guarded update; write what was held.
 ///   4. Orders whose units somebody else took meanwhile are planned again, this time with their stock rows locked first.
 ///   5. Orders that found a full day, or could only be late, are planned again for a later day.
+///   6. While a batch is written and committed, the next one is planned (<see cref="PlanAhead"/>).
 /// What no DC can serve waits and is planned again when stock arrives. Nothing is left to the caller, and an order that
 /// waits for nothing is passed over, so running it twice is harmless.
 /// Cost: a dozen statements per batch. A merchant's orders of a batch are planned together where they contend for units
@@ -29,6 +30,10 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     public const int BatchSize = 500;
 
     private const int Rounds = 60;
+
+    private readonly PlannerFactsReader reader = new(db);
+
+    internal int PerTransaction { get; init; } = BatchSize;
 
     /// <param name="Orders">Looked at.</param>
     /// <param name="Parcels">New shipments.</param>
@@ -43,10 +48,19 @@ public sealed class AllocateBacklog(FulfilmentDb db)
 
     public async Task<Outcome<Answer>> Handle(IReadOnlyCollection<OrderId> orders, CancellationToken ct)
     {
-        var sum = new Answer(0, 0, 0);
-        foreach (var batch in orders.Distinct().Chunk(BatchSize))
+        var (sum, batches) = (new Answer(0, 0, 0), orders.Distinct().Chunk(PerTransaction).ToList());
+        PlanAhead? ahead = null;
+        for (var i = 0; i < batches.Count; i++)
         {
-            var done = await db.InTransaction<Planned>(async () => await PlanAsync(batch, db.Scope.Actor, ct), ct);
+            var (batch, made, next) = (batches[i], ahead, i + 1 < batches.Count ? batches[i + 1] : null);
+            await (made?.Made ?? Task.CompletedTask);
+            var done = await db.InTransaction<Planned>(
+                async () =>
+                {
+                    ahead = null; // an attempt that was taken back takes with it what it read ahead
+                    return await PlanAsync(batch, db.Scope.Actor, made, next is null ? null : async sent => ahead = await PlanAhead.StartAsync(reader, next, sent, ct), ct);
+                },
+                ct);
             var (shipments, waiting) = done.Value;
             sum = new Answer(sum.Orders + batch.Length, sum.Parcels + shipments.Count, sum.UnitsWaiting + waiting.Values.Sum(w => w.Sum(l => l.Units)));
         }
@@ -56,39 +70,56 @@ public sealed class AllocateBacklog(FulfilmentDb db)
 
     /// <summary>One batch inside the present transaction.</summary>
     /// <param name="by">Who asked.</param>
-    internal async Task<Planned> PlanAsync(OrderId[] orders, string by, CancellationToken ct)
+    internal Task<Planned> PlanAsync(OrderId[] orders, string by, CancellationToken ct) => PlanAsync(orders, by, null, null, ct);
+
+    /// <param name="made">Its plan, where it was made ahead.</param>
+    /// <param name="onHeld">Run once the units of the last round are held, with the parcels that are not written yet.</param>
+    private async Task<Planned> PlanAsync(
+        OrderId[] orders, string by, PlanAhead? made, Func<IReadOnlyList<(DcId Dc, DateOnly Day)>, Task>? onHeld, CancellationToken ct)
     {
         await db.LockOrdersAsync(orders, ct);
-        var (reader, writer) = (new PlannerFactsReader(db), new PlanWriter(db));
+        var writer = new PlanWriter(db);
         var (late, planned) = (new HashSet<long>(), new HashSet<long>());
         var (open, shipments, waiting) = (orders, new List<Shipment>(), new Dictionary<OrderId, IReadOnlyList<WaitingUnits>>());
         for (var round = 0; open.Length > 0 && round < Rounds; round++)
         {
-            if (await reader.ReadAsync(open, late, lockStock: round > 0, ct) is not { } read)
+            if (await ProposeAsync(open, round == 0 ? made : null, late, lockStock: round > 0, ct) is not var (proposal, before))
             {
                 break;
             }
 
-            var facts = read.Facts;
-            planned.UnionWith(read.Planned);
-            var plan = facts.Plan();
-            if (await reader.WithComingAsync(facts, plan, ct) is { } more)
-            {
-                plan = (facts = more).Plan(); // the same parcels, and what is missing is promised against supply that is on its way
-            }
-
-            var plans = facts.Orders.Select((fact, i) => new Held(facts, fact, plan[i])).ToList();
-            var lost = await HoldAsync(plans, ct);
-            var kept = plans.Where(p => !lost.Contains(p.Plan.Order)).ToList();
+            planned.UnionWith(before);
+            var lost = await HoldAsync(proposal.Orders, ct);
+            var kept = proposal.Orders.Where(p => !lost.Contains(p.Plan.Order)).ToList();
             var again = kept.Where(p => MayDoBetter(p.Fact, p.Plan, late)).Select(p => p.Plan.Order).ToHashSet();
             var told = kept.Where(p => !p.Plan.Parcels.IsEmpty || !again.Contains(p.Plan.Order)).ToList();
-            shipments.AddRange(await writer.WriteAsync(facts, told.ConvertAll(p => (p.Fact, p.Plan)), planned, by, ct));
-            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(facts, p.Fact, p.Plan));
-            planned.UnionWith(told.Select(p => p.Fact.Order));
             open = [.. lost, .. again];
+            if (onHeld is not null && open.Length == 0 && told.TrueForAll(p => p.Plan.Parcels.All(q => q.Inbound.IsEmpty)))
+            {
+                await onHeld([.. told.SelectMany(p => PlannedParcels.Of(proposal.Facts, p.Fact, p.Plan)).Select(p => (p.Dc, p.Ships))]);
+            }
+
+            shipments.AddRange(await writer.WriteAsync(proposal, told, planned, by, ct));
+            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(proposal.Facts, p.Fact, p.Plan));
+            planned.UnionWith(told.Select(p => p.Fact.Order));
         }
 
         return new Planned(shipments, waiting);
+    }
+
+    /// <summary>The plan that was made ahead if it still holds, else one from what is read now; with what is missing promised against supply on its way.</summary>
+    private async Task<(Proposal Proposal, HashSet<long> Before)?> ProposeAsync(
+        OrderId[] orders, PlanAhead? made, HashSet<long> late, bool lockStock, CancellationToken ct)
+    {
+        var ready = made is null ? null : await made.TakeAsync(reader, ct);
+        if (ready is null)
+        {
+            ready = await reader.ReadAsync(orders, late, lockStock, ct) is { } read ? (new Proposal(read.Facts), read.Planned) : null;
+        }
+
+        return ready is var (proposal, planned) && await reader.WithComingAsync(proposal.Facts, proposal.Plan, ct) is { } more
+            ? (new Proposal(more), planned) // the same parcels, and what is missing is promised against supply that is on its way
+            : ready;
     }
 
     private static List<WaitingUnits> WaitingOf(PlannerFacts facts, OrderFact fact, OrderPlan plan)
@@ -113,10 +144,10 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     }
 
     /// <summary>Holds the units of all plans. Returns the orders that lost a unit to somebody else; of those nothing stays held.</summary>
-    private async Task<HashSet<OrderId>> HoldAsync(IReadOnlyList<Held> plans, CancellationToken ct)
+    private async Task<HashSet<OrderId>> HoldAsync(IReadOnlyList<ProposedOrder> plans, CancellationToken ct)
     {
         var wanted = new Dictionary<AvailabilityKey, int>();
-        foreach (var (key, units) in plans.SelectMany(Units))
+        foreach (var (key, units) in plans.SelectMany(p => p.Units))
         {
             wanted[key] = wanted.GetValueOrDefault(key) + units;
         }
@@ -128,13 +159,8 @@ public sealed class AllocateBacklog(FulfilmentDb db)
             return [];
         }
 
-        var lost = plans.Where(p => unsuited.Contains(p.Plan.Order) || Units(p).Any(u => failed.Contains(u.Key))).ToList();
-        await db.MoveAvailabilityAsync(lost.SelectMany(Units).Where(u => !failed.Contains(u.Key)).Select(u => (u.Key, 0, -u.Units)), ct);
+        var lost = plans.Where(p => unsuited.Contains(p.Plan.Order) || p.Units.Any(u => failed.Contains(u.Key))).ToList();
+        await db.MoveAvailabilityAsync(lost.SelectMany(p => p.Units).Where(u => !failed.Contains(u.Key)).Select(u => (u.Key, 0, -u.Units)), ct);
         return [.. lost.Select(p => p.Plan.Order)];
     }
-
-    private static IEnumerable<(AvailabilityKey Key, int Units)> Units(Held planned) => PlannedParcels.Held(planned.Facts, planned.Fact, planned.Plan);
-
-    /// <summary>A plan whose units are to be held, with what it was made from.</summary>
-    private sealed record Held(PlannerFacts Facts, OrderFact Fact, OrderPlan Plan);
 }

@@ -11,7 +11,8 @@ public sealed class AllocateHandler(FulfilmentDb db, AllocateBacklog allocate) :
 {
     public string Kind => "allocate";
 
-    public int BatchSize => 500;
+    /// <summary>Several of the slice's batches, so that it can plan one while another is written.</summary>
+    public int BatchSize => 4 * AllocateBacklog.BatchSize;
 
     public async Task RunAsync(IReadOnlyList<WorkItem> items, CancellationToken ct)
     {

@@ -18,7 +18,9 @@ internal sealed class NetworkFacts(FulfilmentDb db)
     private const int DaysAhead = 60;
 
     /// <param name="without">An order whose own shipments do not count, because they may be planned anew.</param>
-    public async Task<List<SiteFact>> SitesAsync(IReadOnlyList<Dc> dcs, KnownSites known, CancellationToken ct, OrderId? without = null)
+    /// <param name="besides">Parcels of a site's day that are promised but not written yet.</param>
+    public async Task<List<SiteFact>> SitesAsync(
+        IReadOnlyList<Dc> dcs, KnownSites known, CancellationToken ct, OrderId? without = null, IReadOnlyList<(DcId Dc, DateOnly Day)>? besides = null)
     {
         var today = DateOnly.FromDateTime(db.UtcNow).AddDays(-1); // some site may still live in yesterday
         var limited = dcs.Where(d => d.ParcelsPerDay is not null).Select(d => d.Id).ToArray();
@@ -28,6 +30,7 @@ internal sealed class NetworkFacts(FulfilmentDb db)
                 .Where(s => EF.Parameter(limited).Contains(s.DcId) && s.ShipBy >= today && s.Status != ShipmentStatus.Cancelled && (without == null || s.OrderId != without))
                 .GroupBy(s => new { s.DcId, s.ShipBy })
                 .Select(g => new PlannedDay(g.Key.DcId, g.Key.ShipBy, g.Count())).ToListAsync(ct), ct);
+        planned = besides is null || limited.Length == 0 ? planned : Together(planned, besides);
         return [.. dcs.Select(dc => SiteOf(
             dc, [.. known.Closures[dc.Id].Union(HolidaysOf(dc, today))], [.. planned.Where(p => p.Dc == dc.Id)]))];
     }
@@ -85,6 +88,12 @@ internal sealed class NetworkFacts(FulfilmentDb db)
         var taken = planned.Where(p => p.Day == day).Sum(p => p.Parcels);
         return site with { ParcelsLeft = limit - taken, LoadPerMille = (int)(taken * 1000L / Math.Max(1, limit)) };
     }
+
+    private static List<PlannedDay> Together(List<PlannedDay> written, IReadOnlyList<(DcId Dc, DateOnly Day)> besides) =>
+    [
+        .. written.Concat(besides.Select(p => new PlannedDay(p.Dc, p.Day, 1))).GroupBy(p => (p.Dc, p.Day))
+            .Select(g => new PlannedDay(g.Key.Dc, g.Key.Day, g.Sum(p => p.Parcels))),
+    ];
 
     private static string? Blank(string text) => text.Length == 0 ? null : text;
 

@@ -16,22 +16,19 @@ namespace Fulfilment.Features.Allocation;
 /// <summary>Writes the plans whose units are held: shipments, promises, progress, and why. Few statements for any number of orders.</summary>
 internal sealed class PlanWriter(FulfilmentDb db)
 {
-    /// <param name="plans">With the fact each was made from; their units are already held.</param>
+    /// <param name="from">The run.</param>
+    /// <param name="plans">Those of its orders that are written; their units are already held.</param>
     /// <param name="wasPlanned">Orders that have an earlier decision.</param>
     /// <param name="by">Who asked for this run.</param>
     /// <returns>The new shipments, with their lines.</returns>
     public async Task<IReadOnlyList<Shipment>> WriteAsync(
-        PlannerFacts facts, IReadOnlyList<(OrderFact Fact, OrderPlan Plan)> plans, IReadOnlySet<long> wasPlanned, string by, CancellationToken ct)
+        Proposal from, IReadOnlyList<ProposedOrder> plans, IReadOnlySet<long> wasPlanned, string by, CancellationToken ct)
     {
         // A plan that still serves nothing says nothing new.
-        var told = new List<Told>();
-        foreach (var (fact, plan) in plans)
+        var (facts, told) = (from.Facts, new List<Told>());
+        foreach (var order in plans.Where(o => !o.Plan.Parcels.IsEmpty || o.Awaited.Count > 0 || !wasPlanned.Contains(o.Fact.Order)))
         {
-            var awaited = PlannedParcels.Awaited(facts, fact, plan);
-            if (!plan.Parcels.IsEmpty || awaited.Count > 0 || !wasPlanned.Contains(fact.Order))
-            {
-                told.Add(new Told(fact, plan, PlannedParcels.Of(facts, fact, plan, await SendAsync(fact, plan, ct)), awaited));
-            }
+            told.Add(new Told(order, PlannedParcels.Of(facts, order.Fact, order.Plan, await SendAsync(order.Fact, order.Plan, ct))));
         }
 
         if (told.Count == 0)
@@ -44,7 +41,7 @@ internal sealed class PlanWriter(FulfilmentDb db)
         var (shipments, promises) = Shipments(told, first + 1);
         await SupersedeAsync(told.Where(p => wasPlanned.Contains(p.Fact.Order)).Select(p => p.Plan.Order).ToArray(), ct);
         await new NewRows(db)
-            .Add([new AllocationRun { Id = run, At = facts.At, By = by, Orders = facts.Orders.Count, Facts = facts.Pack() }])
+            .Add([new AllocationRun { Id = run, At = facts.At, By = by, Orders = facts.Orders.Count, Facts = from.Packed }])
             .Add(shipments)
             .Add(shipments.SelectMany(s => s.Lines).ToList())
             .Add(await PromiseBook.RowsAsync(db, promises, ct))
@@ -60,7 +57,14 @@ internal sealed class PlanWriter(FulfilmentDb db)
     private static bool IsToBeTold(Told told) => told.Parcels.Count > 1 || (told.Parcels.Count == 1 && told.Plan.UnitsMissing > 0);
 
     /// <summary>What is written of one order.</summary>
-    private sealed record Told(OrderFact Fact, OrderPlan Plan, List<PlannedParcel> Parcels, List<PlannedParcel> Awaited);
+    private sealed record Told(ProposedOrder Proposed, List<PlannedParcel> Parcels)
+    {
+        public OrderFact Fact => Proposed.Fact;
+
+        public OrderPlan Plan => Proposed.Plan;
+
+        public List<PlannedParcel> Awaited => Proposed.Awaited;
+    }
 
     /// <summary>Parts that are brought together first travel by transfers; their units are held already.</summary>
     private async Task<Dictionary<(DcId From, int Line), string>> SendAsync(OrderFact fact, OrderPlan plan, CancellationToken ct)
@@ -154,7 +158,7 @@ internal sealed class PlanWriter(FulfilmentDb db)
         {
             OrderId = plan.Order, RunId = run, ClientId = new ClientId(fact.Client), At = facts.At, RulesVersion = facts.RulesVersionFor(fact.Client), Parcels = told.Parcels.Count,
             UnitsMissing = missing, Cost = plan.Cost + told.Awaited.Sum(p => p.Cost), Arrives = arrives, Late = late,
-            Plan = PlanText.Of(plan, told.Awaited), Sites = PlanText.Of(plan.Sites), Lines = PlanText.Of(plan.Lines),
+            Plan = told.Proposed.ParcelsText, Sites = told.Proposed.SitesText, Lines = told.Proposed.LinesText,
             Review = told.Parcels.Count > 1 || missing > 0 || late ? ReviewState.Waiting : ReviewState.Nothing,
         };
     }

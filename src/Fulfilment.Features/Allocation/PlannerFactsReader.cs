@@ -19,9 +19,10 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     /// <param name="orders">Locked by the caller.</param>
     /// <param name="late">Orders that may arrive after their promised date, because they cannot arrive before it.</param>
     /// <param name="lockStock">Take the stock rows first, so that what is read here cannot be gone when it is held.</param>
+    /// <param name="besides">Parcels of a site's day that are promised but not written yet.</param>
     /// <returns>Null when no order waits for anything, or no site is open.</returns>
-    public async Task<(PlannerFacts Facts, HashSet<long> Planned)?> ReadAsync(
-        OrderId[] orders, IReadOnlySet<long> late, bool lockStock, CancellationToken ct)
+    public async Task<ReadFacts?> ReadAsync(
+        OrderId[] orders, IReadOnlySet<long> late, bool lockStock, CancellationToken ct, IReadOnlyList<(DcId Dc, DateOnly Day)>? besides = null)
     {
         var lines = await WaitingLinesAsync(orders, ct);
         var known = lines.Count == 0 ? null : await KnownSites.ReadAsync(db, ct);
@@ -35,14 +36,14 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var names = sites.Select(d => d.Id.Value).ToHashSet(StringComparer.Ordinal);
         var network = new NetworkFacts(db);
         var facts = new PlannerFacts(
-            db.UtcNow, "JPY", await network.SitesAsync(sites, known, ct), [.. NetworkFacts.Lanes(sites, known, lines.Select(l => l.Region).Distinct())],
+            db.UtcNow, "JPY", await network.SitesAsync(sites, known, ct, besides: besides), [.. NetworkFacts.Lanes(sites, known, lines.Select(l => l.Region).Distinct())],
             [.. stock.Where(s => names.Contains(s.Dc))], await new AskedUnits(db).WithPlacesAsync([.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))], null, ct))
         {
             Rules = await db.ActiveRulesAsync([.. lines.Select(l => l.Client).Distinct()], ct),
             Jointly = true,
         };
         facts = facts.Rules!.Any(r => r.Rules.Consolidate) ? facts with { Transfers = [.. network.Transfers(sites, known)] } : facts;
-        return (facts with { Freshness = await FreshnessAsync(facts, lines, ct) }, [.. lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)]);
+        return new ReadFacts(lines, facts with { Freshness = await FreshnessAsync(facts, lines, ct) });
     }
 
     /// <summary>The same facts with named supply for what the plan could not serve; null where there is none, or nothing is missing.</summary>
@@ -73,7 +74,8 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         return all;
     }
 
-    private Task<List<WaitingLine>> WaitingLinesAsync(OrderId[] orders, CancellationToken ct) =>
+    /// <summary>What the orders wait for now.</summary>
+    public Task<List<WaitingLine>> WaitingLinesAsync(OrderId[] orders, CancellationToken ct) =>
         (from line in db.OrderLines.IgnoreQueryFilters()
          join order in db.Orders on line.OrderId equals order.Id
          join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
@@ -123,8 +125,16 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var held = stock.GroupBy(s => s.Dc).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return [.. dcs.OrderByDescending(d => held.GetValueOrDefault(d.Id.Value)).ThenBy(d => d.Id).Take(Domain.Allocation.Given.Snapshot.MostSites)];
     }
+}
 
-    private sealed record WaitingLine(
-        OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,
-        int LineNo, SkuId Sku, int Waiting, UnitAsk Ask, long Price, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
+/// <summary>A line that waits, with all that the planner is told of its order and its article.</summary>
+internal sealed record WaitingLine(
+    OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,
+    int LineNo, SkuId Sku, int Waiting, UnitAsk Ask, long Price, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
+
+/// <summary>What was read for a plan.</summary>
+internal sealed record ReadFacts(IReadOnlyList<WaitingLine> Lines, PlannerFacts Facts)
+{
+    /// <summary>Orders that have an earlier decision.</summary>
+    public HashSet<long> Planned => [.. Lines.Where(l => l.WasPlanned).Select(l => l.Order.Value)];
 }

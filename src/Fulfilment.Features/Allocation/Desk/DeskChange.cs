@@ -53,19 +53,21 @@ internal sealed class DeskChange(FulfilmentDb db)
             return refused.Refusal;
         }
 
-        var plan = facts.Plan()[0];
+        var proposal = new Proposal(facts);
+        var proposed = proposal.Orders[0];
+        var plan = proposed.Plan;
         if (mark is not null && SplitDesk.MarkOf(plan) != mark)
         {
             return Refusal.Of("allocation.stale", ("order", world.Order.Number));
         }
 
-        var wanted = PlannedParcels.Held(facts, fact, plan).GroupBy(u => u.Key).ToDictionary(g => g.Key, g => g.Sum(u => u.Units));
+        var wanted = proposed.Units.GroupBy(u => u.Key).ToDictionary(g => g.Key, g => g.Sum(u => u.Units));
         if ((await db.HoldAsync(wanted, ct)).Count > 0)
         {
             return Refusal.Of("allocation.stale", ("order", world.Order.Number)); // somebody took a unit since this transaction read it
         }
 
-        await new PlanWriter(db).WriteAsync(facts, [(fact, plan)], new HashSet<long> { order.Value }, db.Scope.Actor, ct);
+        await new PlanWriter(db).WriteAsync(proposal, [proposed], new HashSet<long> { order.Value }, db.Scope.Actor, ct);
         await db.AllocationDecisions.IgnoreQueryFilters().Where(d => d.OrderId == order && d.Review == ReviewState.Waiting).ExecuteUpdateAsync(
             s => s.SetProperty(d => d.Review, ReviewState.Accepted).SetProperty(d => d.ReviewedBy, db.Scope.Actor).SetProperty(d => d.ReviewedAt, db.UtcNow), ct);
         await db.SaveChangesAsync(ct); // the message that the plan asked for
