@@ -32,6 +32,9 @@ public sealed partial class WebHost : WebApplicationFactory<Settings>
     /// <summary>Everything that was logged, for tests that look for what must not be there.</summary>
     public LogBook Log { get; } = new();
 
+    /// <summary>Settings beside those of every test, by their full names; heard before the host starts.</summary>
+    public Dictionary<string, string> Further { get; } = new(StringComparer.Ordinal);
+
     /// <summary>A key of this role for one site and one client ("*" for all), as an HTTP client that sends it.</summary>
     public HttpClient As(Role role, string dcs = "DC01", string clients = "AOI")
     {
@@ -80,6 +83,11 @@ public sealed partial class WebHost : WebApplicationFactory<Settings>
         builder.UseSetting("Fulfilment:Preset", "");
         builder.UseSetting("Fulfilment:Limits:GuessesPerMinutePerAddress", "1000");
         builder.UseSetting("Fulfilment:Urls", "http://127.0.0.1:0");
+        foreach (var (name, value) in Further)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(l => l.AddProvider(Log));
     }
 

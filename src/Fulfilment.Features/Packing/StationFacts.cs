@@ -93,6 +93,27 @@ public sealed record FoundFact(long Sequence, DateTime At, string Device, string
     public override string Text => $"{Driver} {Address}";
 }
 
+public enum LampMeaning
+{
+    /// <summary>A fault, or an answer to a question that is not asked any more.</summary>
+    Nothing,
+
+    /// <summary>All that the lamp showed is taken.</summary>
+    All,
+
+    /// <summary>Only so many are there.</summary>
+    Fewer,
+}
+
+/// <summary>A press at a bin's lamp.</summary>
+/// <param name="Bin">The bin that it hangs at; null where a press counts for nothing.</param>
+public sealed record LampFact(long Sequence, DateTime At, string Device, int Node, int Units, LampMeaning Meant, string? Bin) : StationFact(Sequence, At, Device)
+{
+    public override string Kind => "light";
+
+    public override string Text => $"{Node}: {Units} {Meant}";
+}
+
 /// <summary>What a device told that the bench does not act on: kept as evidence.</summary>
 public sealed record SeenFact(long Sequence, DateTime At, string Device, string What, string Said) : StationFact(Sequence, At, Device)
 {

@@ -1,5 +1,6 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Packing;
+using Fulfilment.Features.Picking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Packing;
@@ -108,6 +109,8 @@ internal sealed class TakeStationEvents(FulfilmentDb db)
                 }
 
                 return "tested";
+            case LampFact lamp:
+                return await db.TakeLampAsync(desk.Dialog, lamp, ct);
             case DeviceFact device:
                 return await DeviceReports.StoreAsync(db, desk.Dialog, device, ct);
             case FoundFact found:

@@ -10,6 +10,9 @@ public interface IFloorEquipment
 {
     LampPlace? LampAt(DcId dc, string bin);
 
+    /// <summary>The bin whose lamp was pressed; null where no lamp is known, and where a press shall count for nothing.</summary>
+    string? PressedBin(StationId station, string device, int node);
+
     VehiclePlace? VehicleAt(DcId dc);
 }
 

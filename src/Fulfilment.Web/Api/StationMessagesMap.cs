@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Features.Packing;
 using Fulfilment.Features.Picking;
+using Fulfilment.Hardware.Devices;
 using Fulfilment.Hardware.Station;
 
 namespace Fulfilment.Web.Api;
@@ -10,7 +11,9 @@ namespace Fulfilment.Web.Api;
 /// <summary>The agent's messages and the features' facts, one way and the other: the only place that knows both.</summary>
 internal static class StationMessagesMap
 {
-    public static StationFact ToFact(StationEvent seen) => seen switch
+    /// <param name="seen">As the agent tells it.</param>
+    /// <param name="binOf">The bin where a device's lamp hangs; null where a press counts for nothing.</param>
+    public static StationFact ToFact(StationEvent seen, Func<string, int, string?> binOf) => seen switch
     {
         ScanEvent scan => new ScanFact(scan.Sequence, Utc(scan.At), scan.Device, scan.Text, scan.AimId, scan.Suppressed),
         WeightEvent weight => new WeightFact(
@@ -28,7 +31,7 @@ internal static class StationMessagesMap
         CommandAnswerEvent answer => new AnswerFact(answer.Sequence, Utc(answer.At), answer.Device, answer.CommandId, answer.Ok, answer.Detail),
         TagEvent tag => new TagFact(tag.Sequence, Utc(tag.At), tag.Device, tag.Epc, tag.Change.ToString()),
         DeviceFoundEvent found => new FoundFact(found.Sequence, Utc(found.At), found.Device, KindOfDriver(found.Driver), found.Driver, found.Address),
-        LightEvent light => new SeenFact(light.Sequence, Utc(light.At), light.Device, "light", $"{light.Node}: {light.Quantity} {light.Verdict}"),
+        LightEvent light => new LampFact(light.Sequence, Utc(light.At), light.Device, light.Node, light.Quantity, MeantBy(light.Verdict), binOf(light.Device, light.Node)),
         RobotEvent robot => new SeenFact(robot.Sequence, Utc(robot.At), robot.Device, "robot", $"{robot.TaskId} {robot.State} {robot.Node}".TrimEnd()),
 
         // A newer agent may tell more than the bench acts on: it is kept as evidence and holds nothing up.
@@ -82,6 +85,13 @@ internal static class StationMessagesMap
     private static DateTime Utc(DateTimeOffset at) => at.UtcDateTime;
 
     private static int Grams(decimal grams) => (int)Math.Clamp(Math.Round(grams), -1_000_000, 1_000_000);
+
+    private static LampMeaning MeantBy(string verdict) => verdict switch
+    {
+        nameof(LightVerdict.Confirmed) => LampMeaning.All,
+        nameof(LightVerdict.Short) => LampMeaning.Fewer,
+        _ => LampMeaning.Nothing,
+    };
 
     private static PrintJobState StateOf(PrintState state) => state switch
     {

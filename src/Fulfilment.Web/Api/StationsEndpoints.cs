@@ -4,6 +4,7 @@ using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
 using Fulfilment.Features.Packing;
+using Fulfilment.Features.Ports;
 using Fulfilment.Features.Shipping;
 using Fulfilment.Hardware.Drivers;
 using Fulfilment.Hardware.Station;
@@ -63,7 +64,7 @@ internal static class StationsEndpoints
     private static async Task<Answer<ReadStation.View>> Show(StationId station, HttpContext http, ReadStation slice, CancellationToken stop) =>
         NotItsOwn(http, station) is { } refusal ? refusal : (await slice.Handle(station, stop)).OrUnknown("packing.unknown-station", ("station", station));
 
-    private static async Task<IResult> TakeEvents(StationId station, HttpContext http, HandleStationEvents slice, CancellationToken stop)
+    private static async Task<IResult> TakeEvents(StationId station, HttpContext http, HandleStationEvents slice, IFloorEquipment floor, CancellationToken stop)
     {
         if (NotItsOwn(http, station) is { } refusal)
         {
@@ -85,7 +86,7 @@ internal static class StationsEndpoints
             return new Answer<StationEventAck>(Refusal.Of("packing.bad-event", ("sequence", "?"), ("cause", "agent, events and devices need their names")));
         }
 
-        var facts = batch.Events.OrderBy(e => e.Sequence).Select(StationMessagesMap.ToFact).ToList();
+        var facts = batch.Events.OrderBy(e => e.Sequence).Select(e => StationMessagesMap.ToFact(e, (device, node) => floor.PressedBin(station, device, node))).ToList();
         var outcome = await slice.Handle(new HandleStationEvents.Command(station, agent, facts), stop);
         return outcome.IsDone
             ? TypedResults.Json(new StationEventAck(outcome.Value.UpTo), StationJson.Default.StationEventAck)

@@ -13,13 +13,20 @@ internal sealed class FloorPlan : IFloorEquipment
     private readonly Dictionary<(DcId Dc, string Bin), LampPlace> lamps = [];
     private readonly Dictionary<DcId, VehiclePlace> vehicles = [];
 
+    private readonly Dictionary<LampPlace, string> presses = [];
+
     public FloorPlan(Settings.FloorSettings settings)
     {
         foreach (var (dc, station, device, places) in Read(settings.Lamps))
         {
             foreach (var (bin, node) in places)
             {
-                lamps[(dc, bin)] = new LampPlace(station, device, int.Parse(node, NumberStyles.None, CultureInfo.InvariantCulture));
+                var lamp = new LampPlace(station, device, int.Parse(node, NumberStyles.None, CultureInfo.InvariantCulture));
+                lamps[(dc, bin)] = lamp;
+                if (settings.LampsConfirm)
+                {
+                    presses[lamp] = bin;
+                }
             }
         }
 
@@ -30,6 +37,8 @@ internal sealed class FloorPlan : IFloorEquipment
     }
 
     public LampPlace? LampAt(DcId dc, string bin) => lamps.GetValueOrDefault((dc, bin));
+
+    public string? PressedBin(StationId station, string device, int node) => presses.GetValueOrDefault(new LampPlace(station, device, node));
 
     public VehiclePlace? VehicleAt(DcId dc) => vehicles.GetValueOrDefault(dc);
 

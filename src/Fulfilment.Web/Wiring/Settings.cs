@@ -101,6 +101,8 @@ public sealed class Settings
     {
         public string Lamps { get; set; } = "";
 
+        public bool LampsConfirm { get; set; }
+
         public string Vehicles { get; set; } = "";
     }
 

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Fulfilment.Db.Verify;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Work;
+using Fulfilment.EdgeAgent;
 using Fulfilment.EdgeAgent.Settings;
 using Fulfilment.Emulators.Lights;
 using Fulfilment.Emulators.Mqtt;
@@ -12,8 +14,7 @@ using Fulfilment.Emulators.Robots;
 using Fulfilment.Features.Waves;
 using Fulfilment.Hardware.Station;
 using Fulfilment.Web.Tests.Floor;
-using Fulfilment.Web.Wiring;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
 using static Fulfilment.Web.Tests.Floor.FloorWorld;
 
 namespace Fulfilment.Web.Tests.Stations;
@@ -26,14 +27,13 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     private readonly EmulatedLights lights = new("lights-1", new TcpPort(), modbus: false);
     private readonly EmulatedBroker broker = new("b", new TcpPort());
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
         lights.Start();
         broker.Start();
-        await BuildAsync(host);
-        var floor = host.Services.GetRequiredService<Settings>().Floor;
-        floor.Lamps = "DC01/ST-01/lights-1: A-01-01=1, A-01-02=2";
-        floor.Vehicles = "DC01/ST-01/robot-1: ZONE-A=N1, PACKING=N7";
+        host.Further["Fulfilment:Floor:Lamps"] = "DC01/ST-01/lights-1: A-01-01=1, A-01-02=2";
+        host.Further["Fulfilment:Floor:Vehicles"] = "DC01/ST-01/robot-1: ZONE-A=N1, PACKING=N7";
+        return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
@@ -47,17 +47,11 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     [Fact]
     public async Task The_bins_of_a_claimed_batch_shine_with_what_is_still_to_be_taken()
     {
+        await BuildAsync(host);
         await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 10);
         await ShipmentAsync(host, await OrderAsync(host, "LIGHT-1", 3), 3);
-        await using (var db = host.OpenDb())
-        {
-            var wave = await new PlanWave(db).Handle(new PlanWave.Command(new RequestId("w1"), Here, 10, null), default);
-            Assert.True((await new ReleaseWave(db).Handle(new ReleaseWave.Command(new RequestId("r1"), wave.Value.Wave), default)).IsDone);
-        }
-
-        await using var agent = await Room.StartAgentAsync(
-            host, spool.FullName, s => s with { Devices = [new DeviceSettings { Id = "lights-1", Driver = "ablepick-lights", Address = lights.Port.Address }] });
-        await UntilAsync(() => agent.Devices is [{ Health.State: DeviceLifecycle.Ready }], "lamps ready");
+        await ReleaseAsync();
+        await using var agent = await StartAgentAsync();
         using var picker = host.As(Role.Picker);
 
         var batch = (string)(await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
@@ -73,8 +67,87 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_press_counts_once_the_tote_is_known_and_shines_again_before()
+    {
+        host.Further["Fulfilment:Floor:LampsConfirm"] = "true";
+        await BuildAsync(host);
+        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 10);
+        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-2", 5), 5);
+        await ReleaseAsync();
+        await using var agent = await StartAgentAsync();
+        using var picker = host.As(Role.Picker);
+        var batch = (string)(await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
+        var claimer = await ClaimerAsync();
+        await UntilAsync(() => lights.Shown(1) == 5, "5 at lamp 1");
+
+        await lights.Press(1);
+        await UntilAsync(() => lights.Shown(1) is null, "the pressed lamp dark");
+        await UntilAsync(() => lights.Shown(1) == 5, "the lamp again: no tote was scanned");
+        Assert.Equal(0, await PickedAsync());
+
+        var task = Assert.Single(JsonNode.Parse(await picker.GetStringAsync($"/api/v1/picking/batches/{batch}"))!["open"]!.AsArray())!["task"]!.ToString();
+        await PostAsync(picker, $"/api/v1/picking/tasks/{task}/confirm", new { bin = "A-01-01", item = TeaCode, quantity = 1, tote = "T-1" });
+        await UntilAsync(() => lights.Shown(1) == 4, "4 at lamp 1");
+        await lights.Press(1);
+        await Room.UntilAsync(picker, $"/api/v1/picking/batches/{batch}", p => JsonNode.Parse(p)!["open"]!.AsArray().Count == 0, "all counted");
+
+        Assert.Equal(5, await PickedAsync());
+        await using var db = host.OpenDb();
+        var done = await db.PickTasks.SingleAsync();
+        Assert.Equal(("T-1", claimer), (done.ToteCode, done.DoneBy));
+        Assert.Equal(5, await db.Balances.Where(b => b.Location == LocationCode.Tote("T-1")).SumAsync(b => b.Quantity));
+        Assert.Equal(["lamp-unclear", "lamp-meant"], await db.StationRecords.Where(r => r.Kind == "light").OrderBy(r => r.Sequence).Select(r => r.Verdict).ToListAsync());
+        Assert.Empty((await DatabaseAudit.RunAsync(db, default)).Findings);
+    }
+
+    [Fact]
+    public async Task A_press_of_fewer_counts_those_and_reports_the_rest_missing()
+    {
+        host.Further["Fulfilment:Floor:LampsConfirm"] = "true";
+        await BuildAsync(host);
+        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 5);
+        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-3", 5), 5);
+        await ReleaseAsync();
+        await using var agent = await StartAgentAsync();
+        using var picker = host.As(Role.Picker);
+        var batch = (string)(await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
+        var task = Assert.Single(JsonNode.Parse(await picker.GetStringAsync($"/api/v1/picking/batches/{batch}"))!["open"]!.AsArray())!["task"]!.ToString();
+        await PostAsync(picker, $"/api/v1/picking/tasks/{task}/confirm", new { bin = "A-01-01", item = TeaCode, quantity = 1, tote = "T-1" });
+        await UntilAsync(() => lights.Shown(1) == 4, "4 at lamp 1");
+
+        await lights.Press(1, fewer: 2);
+        await Room.UntilAsync(picker, $"/api/v1/picking/batches/{batch}", p => JsonNode.Parse(p)!["open"]!.AsArray().Count == 0, "short");
+
+        Assert.Equal(3, await PickedAsync());
+        await using var db = host.OpenDb();
+        Assert.True((await db.Bins.SingleAsync(b => b.DcId == Here && b.Code == "A-01-01")).Blocked);
+        Assert.Empty((await DatabaseAudit.RunAsync(db, default)).Findings);
+    }
+
+    [Fact]
+    public async Task A_press_counts_nothing_where_the_house_has_not_said_so()
+    {
+        await BuildAsync(host);
+        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 5);
+        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-4", 5), 5);
+        await ReleaseAsync();
+        await using var agent = await StartAgentAsync();
+        using var picker = host.As(Role.Picker);
+        await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" });
+        await UntilAsync(() => lights.Shown(1) == 5, "5 at lamp 1");
+
+        await lights.Press(1);
+        await UntilAsync(() => { using var db = host.OpenDb(); return db.StationRecords.Any(r => r.Kind == "light"); }, "the press kept");
+
+        await using var house = host.OpenDb();
+        Assert.Equal("seen", (await house.StationRecords.SingleAsync(r => r.Kind == "light")).Verdict);
+        Assert.False(await house.WorkItems.AnyAsync(w => w.Kind == "pick.lamp"));
+    }
+
+    [Fact]
     public async Task A_vehicle_fetches_a_tote_and_its_drive_can_be_followed()
     {
+        await BuildAsync(host);
         const string Topic = "uagv/v2/acme/R-1";
         var vehicle = new EmulatedVehicle(broker, Topic);
         await using var agent = await Room.StartAgentAsync(
@@ -93,12 +166,40 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     [Fact]
     public async Task A_place_that_no_vehicle_knows_is_refused()
     {
+        await BuildAsync(host);
         using var manager = host.As(Role.Manager);
         using var ask = Ask("/api/v1/tote-moves", new { dc = "DC01", tote = "T-9", from = "ZONE-A", to = "THE-MOON" });
         using var refused = await manager.SendAsync(ask);
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Contains("THE-MOON", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task ReleaseAsync()
+    {
+        await using var db = host.OpenDb();
+        var wave = await new PlanWave(db).Handle(new PlanWave.Command(new RequestId("w1"), Here, 10, null), default);
+        Assert.True((await new ReleaseWave(db).Handle(new ReleaseWave.Command(new RequestId("r1"), wave.Value.Wave), default)).IsDone);
+    }
+
+    private async Task<AgentHost> StartAgentAsync()
+    {
+        var agent = await Room.StartAgentAsync(
+            host, spool.FullName, s => s with { Devices = [new DeviceSettings { Id = "lights-1", Driver = "ablepick-lights", Address = lights.Port.Address }] });
+        await UntilAsync(() => agent.Devices is [{ Health.State: DeviceLifecycle.Ready }], "lamps ready");
+        return agent;
+    }
+
+    private async Task<string?> ClaimerAsync()
+    {
+        await using var db = host.OpenDb();
+        return (await db.PickBatches.SingleAsync()).Picker;
+    }
+
+    private async Task<int> PickedAsync()
+    {
+        await using var db = host.OpenDb();
+        return await db.ShipmentLines.SumAsync(l => l.Picked);
     }
 
     private static HttpRequestMessage Ask(string path, object body)
