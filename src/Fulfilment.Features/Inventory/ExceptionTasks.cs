@@ -47,7 +47,7 @@ public static class ExceptionTasks
     public static async Task OpenExceptionAsync(
         this FulfilmentDb db, ExceptionKind kind, DcId dc, ClientId? client, string subject, object facts, CancellationToken ct)
     {
-        if (db.ExceptionTasks.Local.Any(t => t.Kind == kind && t.DcId == dc && t.Subject == subject && t.State == ExceptionState.Open)
+        if (db.Held<ExceptionTask>().Any(t => t.Kind == kind && t.DcId == dc && t.Subject == subject && t.State == ExceptionState.Open)
             || await db.ExceptionTasks.AnyAsync(t => t.Kind == kind && t.DcId == dc && t.Subject == subject && t.State == ExceptionState.Open, ct))
         {
             return;

@@ -121,7 +121,7 @@ internal static class PlateBook
     /// <summary>The plate's row, held until the transaction ends; null when nobody ever opened it.</summary>
     public static async Task<LicensePlate?> TakePlateAsync(this FulfilmentDb db, ClientId client, DcId dc, string code, CancellationToken ct)
     {
-        if (!db.Dialect.SingleWriter && db.LicensePlates.Local.All(p => (p.ClientId, p.DcId, p.Code) != (client, dc, code)))
+        if (!db.Dialect.SingleWriter && db.Held<LicensePlate>().All(p => (p.ClientId, p.DcId, p.Code) != (client, dc, code)))
         {
             await db.LicensePlates.Where(p => p.ClientId == client && p.DcId == dc && p.Code == code)
                 .ExecuteUpdateAsync(p => p.SetProperty(x => x.Taken, x => x.Taken + 1), ct);

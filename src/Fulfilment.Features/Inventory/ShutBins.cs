@@ -45,7 +45,7 @@ internal static class ShutBins
     {
         var reserved = (await db.PickTasks.AsNoTracking().Where(t => t.DcId == dc && t.BinCode == bin && t.Status == PickStatus.Pending)
             .Select(t => new { t.Id, t.ClientId, t.SkuId, t.Plate, t.Lot, t.Serial, Open = t.Quantity - t.Picked }).ToListAsync(ct))
-            .Where(t => db.PickTasks.Local.FirstOrDefault(known => known.Id == t.Id) is not { Status: not PickStatus.Pending })
+            .Where(t => db.Held<PickTask>().FirstOrDefault(known => known.Id == t.Id) is not { Status: not PickStatus.Pending })
             .GroupBy(t => (Place: t.Plate.Length > 0 ? LocationCode.Plate(t.Plate) : LocationCode.Bin(bin), t.ClientId, t.SkuId, t.Lot, t.Serial))
             .ToDictionary(g => g.Key, g => g.Sum(t => t.Open));
         var free = (await db.GoodAt(dc, places, ct))

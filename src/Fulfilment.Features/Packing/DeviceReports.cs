@@ -12,7 +12,7 @@ internal static class DeviceReports
 {
     public static async Task<string> StoreAsync(FulfilmentDb db, StationDialog dialog, DeviceFact fact, CancellationToken ct)
     {
-        var watch = db.DeviceWatches.Local.FirstOrDefault(d => d.DeviceId == fact.Device)
+        var watch = db.Held<DeviceWatch>().FirstOrDefault(d => d.DeviceId == fact.Device)
             ?? await db.DeviceWatches.FirstOrDefaultAsync(d => d.DeviceId == fact.Device, ct);
         if (watch is null)
         {
@@ -25,7 +25,7 @@ internal static class DeviceReports
             return "in-use-elsewhere";
         }
 
-        var device = db.Devices.Local.FirstOrDefault(d => d.Id == fact.Device) ?? await db.Devices.FirstOrDefaultAsync(d => d.Id == fact.Device, ct);
+        var device = db.Held<Device>().FirstOrDefault(d => d.Id == fact.Device) ?? await db.Devices.FirstOrDefaultAsync(d => d.Id == fact.Device, ct);
         if (device is null)
         {
             device = new Device { Id = fact.Device, DcId = dialog.DcId, StationId = dialog.StationId, Kind = fact.DeviceKind, Name = fact.Name };

@@ -77,7 +77,7 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
     /// <summary>The conversation alone, for what changes nothing of the job.</summary>
     public static async Task<Outcome<PackingDesk>> LoadDialogAsync(FulfilmentDb db, StationId station, CancellationToken ct)
     {
-        var dialog = db.StationDialogs.Local.FindEntry(station)?.Entity ?? await DialogOf.FirstAsync(db, station, ct);
+        var dialog = db.Held<StationDialog>().FindEntry(station)?.Entity ?? await DialogOf.FirstAsync(db, station, ct);
         if (dialog is null)
         {
             var known = await db.Stations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == station && s.Active, ct);

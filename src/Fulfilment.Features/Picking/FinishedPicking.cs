@@ -83,7 +83,7 @@ internal static class FinishedPicking
 
     private static List<OpenTask> Corrected(FulfilmentDb db, List<OpenTask> open, ShipmentId? shipment, BatchId[] batches)
     {
-        var held = db.PickTasks.Local.ToDictionary(t => t.Id);
+        var held = db.Held<PickTask>().ToDictionary(t => t.Id);
         open.RemoveAll(t => held.ContainsKey(t.Id));
         open.AddRange(held.Values.Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || batches.Contains(t.BatchId)))
             .Select(t => new OpenTask(t.Id, t.ShipmentId, t.BatchId)));

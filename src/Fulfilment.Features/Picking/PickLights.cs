@@ -31,7 +31,7 @@ internal static class PickLights
         }
 
         await db.PickTasks.Where(t => t.BatchId == batch && t.DcId == dc && (bins == null || bins.Contains(t.BinCode))).LoadAsync(ct);
-        var tasks = db.PickTasks.Local.Where(t => t.BatchId == batch && (bins is null || bins.Contains(t.BinCode))); // those just made are not in the rows yet
+        var tasks = db.Held<PickTask>().Where(t => t.BatchId == batch && (bins is null || bins.Contains(t.BinCode))); // those just made are not in the rows yet
         var lamps = tasks.GroupBy(t => t.BinCode, StringComparer.Ordinal)
             .Select(g => (Lamp: floor.LampAt(dc, g.Key), Open: g.Where(t => t.Status == PickStatus.Pending).Sum(t => t.Open)))
             .Where(l => l.Lamp is not null).ToList();

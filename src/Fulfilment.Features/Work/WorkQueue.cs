@@ -23,7 +23,7 @@ public static class WorkQueue
     public static async Task EnqueueAsync(
         this FulfilmentDb db, string kind, string key, object payload, DateTime dueAt, CancellationToken ct)
     {
-        if (db.WorkItems.Local.Any(w => w.Key == key) || await db.WorkItems.AnyAsync(w => w.Key == key, ct))
+        if (db.Held<WorkItem>().Any(w => w.Key == key) || await db.WorkItems.AnyAsync(w => w.Key == key, ct))
         {
             return;
         }
