@@ -17,6 +17,7 @@ using Fulfilment.Features.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Fulfilment.Features;
 
@@ -185,7 +186,9 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     /// <summary>The clients whose rows this context's connection may touch; null is all.</summary>
     public IReadOnlySet<ClientId>? Reach => acrossClients ? null : Scope.Clients;
 
-    private string? house;
+    // Read from the options where they say it: the database facade would first make all of a context's services, which a
+    // request that only joins another's group never needs.
+    private string? house = options.Extensions.OfType<RelationalOptionsExtension>().FirstOrDefault()?.ConnectionString;
 
     private bool acrossClients;
 

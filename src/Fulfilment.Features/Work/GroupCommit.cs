@@ -21,8 +21,9 @@ internal sealed class GroupCommit<TAsk, TAnswer>
 
     private static readonly ConcurrentDictionary<string, GroupCommit<TAsk, TAnswer>> Lines = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentQueue<Waiting> waiting = new();
-    private readonly SemaphoreSlim leader = new(1);
+    private readonly Lock gate = new();
+    private readonly Queue<Waiting> waiting = new();
+    private bool isLed;
 
     /// <summary>Answers the asks of one group, in order, inside the present transaction.</summary>
     public delegate Task<Outcome<TAnswer>[]> Serve(FulfilmentDb db, IReadOnlyList<TAsk> asks, CancellationToken ct);
@@ -37,29 +38,48 @@ internal sealed class GroupCommit<TAsk, TAnswer>
     {
         ct.ThrowIfCancellationRequested();
         var mine = new Waiting(ask);
-        waiting.Enqueue(mine);
-        await leader.WaitAsync(CancellationToken.None);
-        try
+        bool leads;
+        lock (gate)
         {
-            while (!mine.Done.Task.IsCompleted)
+            waiting.Enqueue(mine);
+            leads = !isLed;
+            isLed = true;
+        }
+
+        if (leads || await mine.Turn.Task)
+        {
+            try
             {
                 await ServeAsync(db, serve);
             }
-        }
-        finally
-        {
-            leader.Release();
+            finally
+            {
+                HandOn();
+            }
         }
 
         return await mine.Done.Task;
     }
 
+    /// <summary>Whoever waits longest by now leads next; he stands at the head of the line and so in his own group.</summary>
+    private void HandOn()
+    {
+        lock (gate)
+        {
+            isLed = waiting.TryPeek(out var next);
+            next?.Turn.SetResult(true);
+        }
+    }
+
     private async Task ServeAsync(FulfilmentDb db, Serve serve)
     {
         var group = new List<Waiting>();
-        while (group.Count < MostPerGroup && waiting.TryDequeue(out var next))
+        lock (gate)
         {
-            group.Add(next);
+            while (group.Count < MostPerGroup && waiting.TryDequeue(out var next))
+            {
+                group.Add(next);
+            }
         }
 
         var alone = group.Count == 1;
@@ -83,7 +103,7 @@ internal sealed class GroupCommit<TAsk, TAnswer>
                 CancellationToken.None);
             for (var i = 0; i < group.Count; i++)
             {
-                group[i].Done.SetResult(answers.Value[i]);
+                group[i].Answer(answers.Value[i]);
             }
 
             return true;
@@ -92,15 +112,32 @@ internal sealed class GroupCommit<TAsk, TAnswer>
         {
             if (last)
             {
-                group[0].Done.SetException(failure); // the one who asked is told; the line goes on
+                group[0].Fail(failure); // the one who asked is told; the line goes on
             }
 
             return false;
         }
     }
 
-    private sealed record Waiting(TAsk Ask)
+    private sealed class Waiting(TAsk ask)
     {
+        public TAsk Ask => ask;
+
         public TaskCompletionSource<Outcome<TAnswer>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>True: it is yours to lead. False: another leader has served you.</summary>
+        public TaskCompletionSource<bool> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Answer(Outcome<TAnswer> answer)
+        {
+            Done.SetResult(answer);
+            Turn.TrySetResult(false);
+        }
+
+        public void Fail(Exception failure)
+        {
+            Done.SetException(failure);
+            Turn.TrySetResult(false);
+        }
     }
 }
