@@ -1,9 +1,10 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.People;
+using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Shipping;
 using Fulfilment.Features.Work;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Fulfilment.Features.Packing;
@@ -17,6 +18,8 @@ namespace Fulfilment.Features.Packing;
 public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLabel, ILogger<HandleStationEvents> log)
 {
     private static readonly StationGates Gates = new();
+
+    private static readonly HotQuery<StationId[], StationDialog> DialogsOf = new((db, stations) => db.StationDialogs.Where(d => stations.Contains(d.StationId)));
 
     public sealed record Command(StationId Station, string Agent, IReadOnlyList<StationFact> Facts);
 
@@ -82,16 +85,17 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
     {
         if (batches.Count > 1)
         {
-            var stations = batches.Select(b => b.Asked.Station).Distinct().ToArray();
-            await db.StationDialogs.Where(d => stations.Contains(d.StationId)).LoadAsync(ct);
+            await DialogsOf.ListAsync(db, [.. batches.Select(b => b.Asked.Station).Distinct()], ct);
         }
 
         var answers = new List<Outcome<Answer>>(batches.Count);
+        var journal = new List<StationRecord>();
         foreach (var batch in batches)
         {
-            answers.Add(await new TakeStationEvents(db).StoreAsync(batch, ct));
+            answers.Add(await new TakeStationEvents(db, journal).StoreAsync(batch, ct));
         }
 
+        await db.InsertRowsAsync(journal, ct);
         return [.. answers];
     }
 

@@ -17,7 +17,9 @@ internal sealed record StationBatch(HandleStationEvents.Command Asked, string Ac
 }
 
 /// <summary>One agent's batch within the present transaction: each event in order, journalled with what became of it.</summary>
-internal sealed class TakeStationEvents(FulfilmentDb db)
+/// <param name="db">The group's context.</param>
+/// <param name="journal">Where the records of all of the group's batches gather; who leads the group writes them at once.</param>
+internal sealed class TakeStationEvents(FulfilmentDb db, List<StationRecord> journal)
 {
     public async Task<Outcome<HandleStationEvents.Answer>> StoreAsync(StationBatch batch, CancellationToken ct)
     {
@@ -185,7 +187,7 @@ internal sealed class TakeStationEvents(FulfilmentDb db)
             ReceivedAt = db.UtcNow, Device = fact.Device, Text = fact.Text.Length <= 400 ? fact.Text : fact.Text[..400], Verdict = verdict,
             By = desk.Dialog.Packer, ShipmentId = shipment?.Value, Symbol = fact is ScanFact { Aim.Length: 3 } scan ? scan.Aim : null,
         };
-        db.StationRecords.Add(record);
+        journal.Add(record);
         return record;
     }
 
