@@ -27,7 +27,7 @@ internal sealed class BacklogRace(string engine, string folder, RowWriter rows)
 
         var (held, free, disks) = (new List<Turn>(), new List<Turn>(), new List<double>());
         using var commits = new CommitCount();
-        var syncs = 0L;
+        var (syncs, server) = (0L, ServerCpu.Start(durable.Database));
         for (var turn = 0; turn < turns; turn++)
         {
             Settle();
@@ -44,6 +44,7 @@ internal sealed class BacklogRace(string engine, string folder, RowWriter rows)
         rows.Row($"{engine} backlog orders/s against sync off", turns * count, Median(held.Select(t => count / t.Seconds)), Median(free.Select(t => count / t.Seconds)), held.Sum(t => t.Cpu));
         rows.Row($"{engine} backlog commits per order", turns * count, syncs / (double)(turns * count), null, 0);
         rows.Row($"{engine} backlog CPU ms per order in the process", turns * count, held.Sum(t => t.Cpu) * 1000 / (turns * count), null, 0);
+        rows.Row($"{engine} backlog CPU ms per order in the database", turns * count, server.Seconds * 1000 / (turns * count), null, 0);
     }
 
     private async Task<Runner> OpenAsync(bool synced, int turns, int count)
@@ -79,6 +80,8 @@ internal sealed class BacklogRace(string engine, string folder, RowWriter rows)
                 ? throw new InvalidOperationException("Units wait although stock is ample.")
                 : new Turn(watch.Elapsed.TotalSeconds, cpu.Seconds);
         }
+
+        public string Database => house.Database;
 
         public ValueTask DisposeAsync() => house.DisposeAsync();
     }
