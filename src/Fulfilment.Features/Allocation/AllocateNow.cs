@@ -33,6 +33,11 @@ public sealed class AllocateNow(FulfilmentDb db)
     /// <param name="Waiting">What no DC can serve now; planned again when stock arrives.</param>
     public sealed record Answer(OrderId Order, IReadOnlyList<Parcel> Parcels, IReadOnlyList<Line> Waiting);
 
+    private static readonly HotQuery<OrderId[], KnownOrder> OrdersOf = new((db, ids) =>
+        from order in db.Orders.IgnoreQueryFilters()
+        where ids.Contains(order.Id)
+        select new KnownOrder(order.Id, order.ClientId, order.Status, db.Shipments.Any(s => s.OrderId == order.Id)));
+
     public async Task<Outcome<Answer>> Handle(Command command, CancellationToken ct)
     {
         var ask = new Ask(command, db.Scope);
@@ -86,13 +91,8 @@ public sealed class AllocateNow(FulfilmentDb db)
     }
 
     /// <summary>The group may speak for several people: each order is judged by its own asker's scope, not the leader's.</summary>
-    private static async Task<Dictionary<OrderId, KnownOrder>> KnownAsync(FulfilmentDb db, List<Ask> asks, CancellationToken ct)
-    {
-        var ids = asks.Select(a => a.Command.Order).Distinct().ToArray();
-        return await db.Orders.IgnoreQueryFilters().AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.Id))
-            .Select(o => new KnownOrder(o.Id, o.ClientId, o.Status, db.Shipments.Any(s => s.OrderId == o.Id)))
-            .ToDictionaryAsync(o => o.Id, ct);
-    }
+    private static async Task<Dictionary<OrderId, KnownOrder>> KnownAsync(FulfilmentDb db, List<Ask> asks, CancellationToken ct) =>
+        (await OrdersOf.ListAsync(db, [.. asks.Select(a => a.Command.Order).Distinct()], ct)).ToDictionary(o => o.Id);
 
     private static async Task<Answer> StateAsync(FulfilmentDb db, OrderId order, CancellationToken ct)
     {

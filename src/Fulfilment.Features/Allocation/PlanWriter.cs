@@ -189,9 +189,27 @@ internal static class PlanText
         p.Dc.Value, p.Lines.GroupBy(l => l.Line).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity)), null,
         p.Lines.GroupBy(l => l.Name).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity)));
 
-    public static string Of(IEnumerable<SiteReason> sites) => JsonSerializer.Serialize(sites.ToDictionary(s => s.Dc.Value, s => (int)s.Code), Json);
+    public static string Of(IEnumerable<SiteReason> sites) => Reasons(sites.Select(s => (s.Dc.Value, s.Code)));
 
-    public static string Of(IEnumerable<LineReason> lines) => JsonSerializer.Serialize(lines.ToDictionary(l => l.Line, l => (int)l.Code), Json);
+    public static string Of(IEnumerable<LineReason> lines) =>
+        Reasons(lines.Select(l => (l.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), l.Code)));
+
+    private static string Reasons(IEnumerable<(string Of, ReasonCode Code)> reasons)
+    {
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var (of, code) in reasons)
+            {
+                json.WriteNumber(of, (int)code);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
 
     public static IReadOnlyList<SiteReason> Sites(string text) =>
         [.. JsonSerializer.Deserialize<Dictionary<string, int>>(text, Json)!.Select(s => new SiteReason(new DcId(s.Key), (ReasonCode)s.Value))];

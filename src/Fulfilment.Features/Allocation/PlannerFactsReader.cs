@@ -16,6 +16,24 @@ namespace Fulfilment.Features.Allocation;
 /// </summary>
 internal sealed class PlannerFactsReader(FulfilmentDb db)
 {
+    private static readonly HotQuery<OrderId[], WaitingLine> WaitingOf = new((db, orders) =>
+        from line in db.OrderLines.IgnoreQueryFilters()
+        join order in db.Orders on line.OrderId equals order.Id
+        join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
+        where orders.Contains(line.OrderId) && order.Status == OrderStatus.Open && order.TransferId == null
+            && line.Quantity - line.Cancelled - line.Allocated - line.Shipped > 0
+        orderby line.OrderId, line.LineNo
+        select new WaitingLine(
+            order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
+            line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
+            new UnitAsk(line.Lot, line.Serial, line.MinimumLifeDays), line.UnitPriceMinor, sku.WeightGrams, sku.Temperature, sku.Hazardous,
+            db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)));
+
+    private static readonly HotQuery<ClientId[], SkuId[], FreeRow> FreeOf = new((db, clients, skus) =>
+        from row in db.Availability.IgnoreQueryFilters()
+        where clients.Contains(row.ClientId) && skus.Contains(row.SkuId) && row.Sellable > row.Promised
+        select new FreeRow(row.ClientId, row.SkuId, row.DcId, row.Sellable - row.Promised));
+
     /// <param name="orders">Locked by the caller.</param>
     /// <param name="late">Orders that may arrive after their promised date, because they cannot arrive before it.</param>
     /// <param name="lockStock">Take the stock rows first, so that what is read here cannot be gone when it is held.</param>
@@ -75,18 +93,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     }
 
     /// <summary>What the orders wait for now.</summary>
-    public Task<List<WaitingLine>> WaitingLinesAsync(OrderId[] orders, CancellationToken ct) =>
-        (from line in db.OrderLines.IgnoreQueryFilters()
-         join order in db.Orders on line.OrderId equals order.Id
-         join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
-         where EF.Parameter(orders).Contains(line.OrderId) && order.Status == OrderStatus.Open && order.TransferId == null
-             && line.Quantity - line.Cancelled - line.Allocated - line.Shipped > 0
-         orderby line.OrderId, line.LineNo
-         select new WaitingLine(
-             order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
-             line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
-             new UnitAsk(line.Lot, line.Serial, line.MinimumLifeDays), line.UnitPriceMinor, sku.WeightGrams, sku.Temperature, sku.Hazardous, db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)))
-        .AsNoTracking().ToListAsync(ct);
+    public async Task<List<WaitingLine>> WaitingLinesAsync(OrderId[] orders, CancellationToken ct) => await WaitingOf.ListAsync(db, orders, ct);
 
     private static OrderFact OrderOf(IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late)
     {
@@ -100,18 +107,16 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     private async Task<List<StockFact>> StockAsync(IReadOnlyList<WaitingLine> lines, bool lockStock, CancellationToken ct)
     {
         var (clients, skus) = (lines.Select(l => l.Client).Distinct().ToArray(), lines.Select(l => l.Sku).Distinct().ToArray());
-        var rows = db.Availability.IgnoreQueryFilters().AsNoTracking()
-            .Where(a => EF.Parameter(clients).Contains(a.ClientId) && EF.Parameter(skus).Contains(a.SkuId));
         if (lockStock && !db.Dialect.SingleWriter)
         {
-            var keys = await rows.Select(a => new AvailabilityKey(a.ClientId, a.DcId, a.SkuId)).ToListAsync(ct);
+            var keys = await db.Availability.IgnoreQueryFilters().AsNoTracking()
+                .Where(a => EF.Parameter(clients).Contains(a.ClientId) && EF.Parameter(skus).Contains(a.SkuId))
+                .Select(a => new AvailabilityKey(a.ClientId, a.DcId, a.SkuId)).ToListAsync(ct);
             keys.Sort();
             await db.Dialect.AddToAvailabilityAsync(db, [.. keys.Select(k => (k, 0, 0))], ct);
         }
 
-        var free = await rows.Where(a => a.Sellable > a.Promised)
-            .Select(a => new { a.ClientId, a.SkuId, a.DcId, Free = a.Sellable - a.Promised }).ToListAsync(ct);
-        return free.ConvertAll(a => new StockFact(a.ClientId.Value, a.SkuId.Value, a.DcId.Value, a.Free));
+        return (await FreeOf.ListAsync(db, clients, skus, ct)).ConvertAll(a => new StockFact(a.Client.Value, a.Sku.Value, a.Dc.Value, a.Units));
     }
 
     /// <summary>The planner takes 31 sites; of more, those that hold most of the articles asked for.</summary>
@@ -125,6 +130,8 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         var held = stock.GroupBy(s => s.Dc).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return [.. dcs.OrderByDescending(d => held.GetValueOrDefault(d.Id.Value)).ThenBy(d => d.Id).Take(Domain.Allocation.Given.Snapshot.MostSites)];
     }
+
+    private sealed record FreeRow(ClientId Client, SkuId Sku, DcId Dc, int Units);
 }
 
 /// <summary>A line that waits, with all that the planner is told of its order and its article.</summary>

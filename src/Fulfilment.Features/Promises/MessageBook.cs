@@ -22,6 +22,12 @@ internal static class MessageBook
     /// <summary>How long a person may take back what was decided before the shopper hears of it.</summary>
     public static readonly TimeSpan UndoGrace = TimeSpan.FromMinutes(5);
 
+    private static readonly HotQuery<OrderId[], WantedOrder> WantedOf = new((db, orders) =>
+        from order in db.Orders.IgnoreQueryFilters()
+        join channel in db.Channels.IgnoreQueryFilters() on new { order.ClientId, Id = order.ChannelId } equals new { channel.ClientId, channel.Id }
+        where orders.Contains(order.Id) && channel.ShopperMessages != ShopperMessages.Off && order.TransferId == null && !order.ExternalId.StartsWith(ReplenishStore.Prefix)
+        select new WantedOrder(order.Id, order.ClientId));
+
     /// <summary>Orders were planned in several parcels, or in part.</summary>
     public static async Task TellOfPlansAsync(this FulfilmentDb db, IReadOnlyCollection<(OrderId Order, bool PartNow)> plans, CancellationToken ct)
     {
@@ -61,11 +67,8 @@ internal static class MessageBook
     }
 
     /// <summary>Orders whose shop has switched messages on; what we send to ourselves or to stores' shelves is nobody's parcel.</summary>
-    private static async Task<Dictionary<OrderId, ClientId>> WantedAsync(FulfilmentDb db, OrderId[] orders, CancellationToken ct) => await (
-        from order in db.Orders.IgnoreQueryFilters().AsNoTracking()
-        join channel in db.Channels.IgnoreQueryFilters() on new { order.ClientId, Id = order.ChannelId } equals new { channel.ClientId, channel.Id }
-        where EF.Parameter(orders).Contains(order.Id) && channel.ShopperMessages != ShopperMessages.Off && order.TransferId == null && !order.ExternalId.StartsWith(ReplenishStore.Prefix)
-        select new { order.Id, order.ClientId }).ToDictionaryAsync(o => o.Id, o => o.ClientId, ct);
+    private static async Task<Dictionary<OrderId, ClientId>> WantedAsync(FulfilmentDb db, OrderId[] orders, CancellationToken ct) =>
+        (await WantedOf.ListAsync(db, orders, ct)).ToDictionary(o => o.Order, o => o.Client);
 
     private static async Task AskAsync(
         FulfilmentDb db, OrderId order, ClientId client, MessageOccasion occasion, ShipmentId? shipment, DateTime due, CancellationToken ct)
@@ -75,4 +78,6 @@ internal static class MessageBook
         db.ShopperMessages.Add(new ShopperMessage { Id = id, OrderId = order, ClientId = client, Key = key, Occasion = occasion, ShipmentId = shipment, At = db.UtcNow });
         db.Enqueue(new WorkItemId(id), WorkKind, key, new SendMessageHandler.Payload(id), due);
     }
+
+    private sealed record WantedOrder(OrderId Order, ClientId Client);
 }

@@ -12,6 +12,9 @@ namespace Fulfilment.Features.Work;
 internal sealed class KnownAnswers<TCommand, TAnswer>
     where TCommand : IRequest
 {
+    private static readonly HotQuery<string[], string[], RequestAnswer> StoredOf = new((db, callers, ids) =>
+        db.RequestAnswers.AsNoTracking().Where(r => callers.Contains(r.Caller) && ids.Contains(r.RequestId)));
+
     private readonly Dictionary<(string Caller, string RequestId), RequestAnswer> known;
 
     private KnownAnswers(Dictionary<(string, string), RequestAnswer> known) => this.known = known;
@@ -28,8 +31,7 @@ internal sealed class KnownAnswers<TCommand, TAnswer>
         }
 
         var (callers, ids) = (asks.Select(a => a.Scope.Actor).Distinct().ToArray(), asks.Select(a => a.Command.RequestId.Value).ToArray());
-        var stored = await db.RequestAnswers.AsNoTracking()
-            .Where(r => EF.Parameter(callers).Contains(r.Caller) && EF.Parameter(ids).Contains(r.RequestId)).ToListAsync(ct);
+        var stored = await StoredOf.ListAsync(db, callers, ids, ct);
         return new(stored.ToDictionary(r => (r.Caller, r.RequestId)));
     }
 
