@@ -36,6 +36,20 @@ internal sealed class HotQuery<TArg1, TArg2, TRow>(Expression<Func<FulfilmentDb,
     private Func<FulfilmentDb, TArg1, TArg2, IAsyncEnumerable<TRow>> Of(FulfilmentDb db) => compiled.GetOrAdd(db.Model, _ => EF.CompileAsyncQuery(query));
 }
 
+/// <summary>The same with three parameters.</summary>
+internal sealed class HotQuery<TArg1, TArg2, TArg3, TRow>(Expression<Func<FulfilmentDb, TArg1, TArg2, TArg3, IQueryable<TRow>>> query)
+{
+    private readonly ConcurrentDictionary<IModel, Func<FulfilmentDb, TArg1, TArg2, TArg3, IAsyncEnumerable<TRow>>> compiled = new();
+
+    public ValueTask<List<TRow>> ListAsync(FulfilmentDb db, TArg1 arg1, TArg2 arg2, TArg3 arg3, CancellationToken ct) =>
+        Rows.ListAsync(Of(db)(db, arg1, arg2, arg3), ct);
+
+    public ValueTask<TRow?> FirstAsync(FulfilmentDb db, TArg1 arg1, TArg2 arg2, TArg3 arg3, CancellationToken ct) =>
+        Rows.FirstAsync(Of(db)(db, arg1, arg2, arg3), ct);
+
+    private Func<FulfilmentDb, TArg1, TArg2, TArg3, IAsyncEnumerable<TRow>> Of(FulfilmentDb db) => compiled.GetOrAdd(db.Model, _ => EF.CompileAsyncQuery(query));
+}
+
 file static class Rows
 {
     public static async ValueTask<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken ct)

@@ -18,6 +18,15 @@ namespace Fulfilment.Features.Packing;
 /// </summary>
 public sealed class OpenCarton(FulfilmentDb db)
 {
+    private static readonly HotQuery<DcId, string, Shipment> InTote = new((db, dc, tote) => db.Shipments.AsNoTracking()
+        .Where(s => s.DcId == dc && s.ToteCode == tote && (s.Status == ShipmentStatus.Picked || s.Status == ShipmentStatus.Packing || s.Status == ShipmentStatus.Picking))
+        .OrderBy(s => s.Id).Take(3));
+
+    private static readonly HotQuery<ShipmentId, StationId, StationDialog> OpenElsewhere = new((db, id, here) =>
+        db.StationDialogs.AsNoTracking().Where(d => d.ShipmentId == id && d.StationId != here));
+
+    private static readonly HotQuery<OrderId, Order> OrderOf = new((db, id) => db.Orders.AsNoTracking().Where(o => o.Id == id));
+
     public sealed record Command(RequestId RequestId, StationId Station, string Code) : IRequest;
 
     public sealed record Answer(ShipmentId Shipment, string Number, string Carton, bool ByItem, bool Intercepted);
@@ -35,8 +44,7 @@ public sealed class OpenCarton(FulfilmentDb db)
 
         var (id, byItem) = found.Value;
         var (db, dialog) = (desk.Db, desk.Dialog);
-        var elsewhere = await db.StationDialogs.AsNoTracking().Where(d => d.ShipmentId == id && d.StationId != dialog.StationId)
-            .Select(d => new { d.StationId, d.PackerName }).FirstOrDefaultAsync(ct);
+        var elsewhere = await OpenElsewhere.FirstAsync(db, id, dialog.StationId, ct);
         if (elsewhere is not null)
         {
             return Refusal.Of("packing.open-elsewhere", ("station", elsewhere.StationId), ("packer", elsewhere.PackerName));
@@ -50,7 +58,7 @@ public sealed class OpenCarton(FulfilmentDb db)
             return new Answer(id, shipment.Number, "", byItem, Intercepted: true);
         }
 
-        var order = await db.Orders.AsNoTracking().Where(o => o.Id == shipment.OrderId).Select(o => new { o.Status, o.HoldReason, o.TransferId }).FirstAsync(ct);
+        var order = await OrderOf.FirstAsync(db, shipment.OrderId, ct) ?? throw new InvalidOperationException($"Order {shipment.OrderId} is not there.");
         if (order.TransferId is not null)
         {
             desk.ForgetShipment();
@@ -122,9 +130,7 @@ public sealed class OpenCarton(FulfilmentDb db)
     private static async Task<Outcome<(ShipmentId Id, bool ByItem)>> FindAsync(PackingDesk desk, ScannedCode scan, CancellationToken ct)
     {
         var (db, dc, text) = (desk.Db, desk.Dialog.DcId, scan.Text);
-        var byTote = await db.Shipments.AsNoTracking()
-            .Where(s => s.DcId == dc && s.ToteCode == text && (s.Status == ShipmentStatus.Picked || s.Status == ShipmentStatus.Packing || s.Status == ShipmentStatus.Picking))
-            .OrderBy(s => s.Id).Select(s => new { s.Id, s.Status, s.Number }).Take(3).ToListAsync(ct);
+        var byTote = await InTote.ListAsync(db, dc, text, ct);
         if (byTote.Count > 1)
         {
             return Refusal.Of("packing.scan-an-item", ("tote", text));

@@ -30,6 +30,12 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
 
     private static readonly HotQuery<ShipmentId, ShippingLabel> LabelsOf = new((db, id) => db.ShippingLabels.Where(l => l.ShipmentId == id).OrderBy(l => l.Id));
 
+    private static readonly HotQuery<ClientId, DcId, LocationCode, PackCheck.InTote> TotesOf = new((db, client, dc, tote) =>
+        db.Balances.AsNoTracking()
+            .Where(b => b.ClientId == client && b.DcId == dc && b.Location == tote && b.Quantity > 0)
+            .OrderBy(b => b.SkuId).ThenBy(b => b.Lot).ThenBy(b => b.Serial)
+            .Select(b => new PackCheck.InTote(b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity)));
+
     private readonly List<StockMove> moves = [];
     private List<Paper>? papers;
     private List<PrintJob>? jobs;
@@ -110,7 +116,7 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
         Cartons.Sort((a, b) => a.Number.CompareTo(b.Number));
         (papers, jobs, labels) = (null, null, null);
         await LoadArticlesAsync(freshly: false, ct);
-        Tote = Shipment.ToteCode is { } tote && !EveryUnitIsPacked ? await ToteAsync(LocationCode.Tote(tote), ct) : [];
+        Tote = Shipment.ToteCode is { } tote && !EveryUnitIsPacked ? await TotesOf.ListAsync(db, Shipment.ClientId, Shipment.DcId, LocationCode.Tote(tote), ct) : [];
     }
 
     public async Task LoadArticlesAsync(bool freshly, CancellationToken ct) =>
@@ -182,15 +188,6 @@ internal sealed class PackingDesk(FulfilmentDb db, StationDialog dialog)
                 Facts = JsonSerializer.Serialize(new { sku = key.SkuId.Value, lot = key.Lot }, JsonSerializerOptions.Web),
             });
         }
-    }
-
-    private async Task<List<PackCheck.InTote>> ToteAsync(LocationCode tote, CancellationToken ct)
-    {
-        var (client, dc) = (Shipment!.ClientId, Shipment.DcId);
-        return await db.Balances.AsNoTracking()
-            .Where(b => b.ClientId == client && b.DcId == dc && b.Location == tote && b.Quantity > 0)
-            .OrderBy(b => b.SkuId).ThenBy(b => b.Lot).ThenBy(b => b.Serial)
-            .Select(b => new PackCheck.InTote(b.SkuId, b.Lot, b.Serial, b.Condition, b.Quantity)).ToListAsync(ct);
     }
 
     private static string Shortened(string facts) => facts.Length <= 1000 ? facts : "{}";

@@ -20,6 +20,11 @@ internal static class PrintDesk
     /// <summary>After that long an attempt that has not begun is not begun any more: paper must not surprise anybody.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly HotQuery<long[], PrintJob> JobsOf = new((db, ids) => db.PrintJobs.Where(j => ids.Contains(j.Id)));
+
+    private static readonly HotQuery<long[], QueuedCommand> CommandsOf = new((db, ids) =>
+        db.QueuedCommands.Where(c => c.PrintJobId != null && ids.Contains(c.PrintJobId.Value) && !c.Settled));
+
     public static async Task<PrintJob> RequestAsync(
         FulfilmentDb db, PrintAsk ask, StationId station, DcId dc, int attempt, string? reason, CancellationToken ct)
     {
@@ -85,8 +90,8 @@ internal static class PrintDesk
     public static async Task ReportAsync(FulfilmentDb db, IReadOnlyList<PrintFact> facts, CancellationToken ct)
     {
         var ids = facts.Select(f => f.PrintJobId).Distinct().ToArray();
-        var jobs = await db.PrintJobs.Where(j => ids.Contains(j.Id)).ToListAsync(ct);
-        var commands = await db.QueuedCommands.Where(c => c.PrintJobId != null && ids.Contains(c.PrintJobId.Value) && !c.Settled).ToListAsync(ct);
+        var jobs = await JobsOf.ListAsync(db, ids, ct);
+        var commands = await CommandsOf.ListAsync(db, ids, ct);
         commands.ForEach(c => c.Settled = true); // the agent has it in its journal: it is not told again
         foreach (var fact in facts)
         {

@@ -11,19 +11,22 @@ public sealed class ReadCommands(FulfilmentDb db)
 
     public sealed record Command(long Id, CommandKind Kind, string? Device, string? Settings, DateTime NotAfter, Print? Print);
 
+    private static readonly HotQuery<StationId, long, DateTime, Row> RowsOf = new((db, station, after, now) => (
+        from command in db.QueuedCommands.AsNoTracking()
+        where command.StationId == station && !command.Settled && command.Id > after && (command.Kind == CommandKind.Print || command.NotAfter > now)
+        join job in db.PrintJobs on command.PrintJobId equals (long?)job.Id into jobs
+        from job in jobs.DefaultIfEmpty()
+        orderby command.Id
+        select new Row(command, job)).Take(50));
+
+    private sealed record Row(QueuedCommand Command, PrintJob? Job);
+
     /// <summary>Is there such a station at the caller's sites?</summary>
     public Task<bool> KnowsAsync(StationId station, CancellationToken ct) => db.Stations.AnyAsync(s => s.Id == station, ct);
 
     public async Task<List<Command>> Handle(StationId station, long after, CancellationToken ct)
     {
-        var now = db.UtcNow;
-        var rows = await (
-            from command in db.QueuedCommands.AsNoTracking()
-            where command.StationId == station && !command.Settled && command.Id > after && (command.Kind == CommandKind.Print || command.NotAfter > now)
-            join job in db.PrintJobs on command.PrintJobId equals (long?)job.Id into jobs
-            from job in jobs.DefaultIfEmpty()
-            orderby command.Id
-            select new { Command = command, Job = job }).Take(50).ToListAsync(ct);
+        var rows = await RowsOf.ListAsync(db, station, after, db.UtcNow, ct);
         return
         [
             .. rows.Where(r => r.Job is null || r.Job.State == PrintJobState.Requested).Select(r => new Command(

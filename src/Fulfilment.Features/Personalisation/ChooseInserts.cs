@@ -20,6 +20,8 @@ public sealed class ChooseInserts(FulfilmentDb db)
 {
     private const string Slip = "packing-slip";
 
+    private static readonly HotQuery<ClientId, StoredCampaign> Running = new((db, client) => db.Campaigns.AsNoTracking().Where(c => c.ClientId == client && c.Active));
+
     public sealed record Command(RequestId RequestId, OrderId Order) : IRequest;
 
     /// <param name="Papers">Papers that will be drawn again.</param>
@@ -159,7 +161,7 @@ public sealed class ChooseInserts(FulfilmentDb db)
     /// <summary>The newest version of each of a client's campaigns that runs.</summary>
     internal static async Task<List<Campaign>> CampaignsAsync(FulfilmentDb db, ClientId client, CancellationToken ct)
     {
-        var rows = await db.Campaigns.AsNoTracking().Where(c => c.ClientId == client && c.Active).ToListAsync(ct);
+        var rows = await Running.ListAsync(db, client, ct);
         return [.. rows.GroupBy(r => r.Code).Select(g => g.MaxBy(r => r.Version)!).Select(ToCampaign)];
     }
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Fulfilment.Domain;
-using Fulfilment.Domain.Network;
+using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Personalisation;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Work;
@@ -20,6 +20,11 @@ namespace Fulfilment.Features.Personalisation;
 public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IFileStore files) : IWorkHandler
 {
     public const string WorkKind = "render";
+
+    private static readonly HotQuery<ShipmentId, Paper> Undrawn = new((db, id) =>
+        db.Papers.AsNoTracking().Where(p => p.ShipmentId == id && p.Status == PaperStatus.Decided).OrderBy(p => p.Id));
+
+    private static readonly HotQuery<ShipmentId, StationDialog> BenchOf = new((db, id) => db.StationDialogs.AsNoTracking().Where(d => d.ShipmentId == id));
 
     public string Kind => WorkKind;
 
@@ -63,7 +68,7 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
     private async Task<(List<Paper> Papers, PaperWords? Facts)> ReadAsync(ShipmentId id, CancellationToken ct)
     {
         await using var session = await db.StayOpenAsync(ct);
-        var papers = await db.Papers.AsNoTracking().Where(p => p.ShipmentId == id && p.Status == PaperStatus.Decided).OrderBy(p => p.Id).ToListAsync(ct);
+        var papers = await Undrawn.ListAsync(db, id, ct);
         return (papers, papers.Count == 0 ? null : await PaperWords.ReadAsync(db, id, papers, ct));
     }
 
@@ -71,8 +76,8 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
         db.InTransaction<Done>(
             async () =>
             {
-                var station = await db.StationDialogs.AsNoTracking().Where(d => d.ShipmentId == id).Select(d => (StationId?)d.StationId).FirstOrDefaultAsync(ct);
-                var desk = station is { } at ? (await PackingDesk.LoadAsync(db, at, ct)).Value : null;
+                var bench = await BenchOf.FirstAsync(db, id, ct);
+                var desk = bench is null ? null : (await PackingDesk.LoadAsync(db, bench.StationId, ct)).Value;
                 var papers = desk is not null ? await desk.PapersAsync(ct) : await db.Papers.Where(p => p.ShipmentId == id).ToListAsync(ct);
                 foreach (var paper in papers.Where(p => drawn.TryGetValue(p.Id, out var d) && d.Version == p.Version))
                 {

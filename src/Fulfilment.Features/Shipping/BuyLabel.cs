@@ -22,6 +22,12 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
 
     public const string HouseCarrier = "HOUSE";
 
+    private static readonly HotQuery<long, ShippingLabel> LabelOf = new((db, id) => db.ShippingLabels.Where(l => l.Id == id));
+
+    private static readonly HotQuery<CartonId, Carton> CartonOf = new((db, id) => db.Cartons.Where(c => c.Id == id));
+
+    private static readonly HotQuery<Domain.Network.ClientId, string> PrefixOf = new((db, id) => db.Clients.AsNoTracking().Where(c => c.Id == id).Select(c => c.CompanyPrefix));
+
     public sealed record Answer(long Label, LabelStatus Status, string? TrackingNumber);
 
     /// <summary>Finishes the claims of a station that were just committed (a supervisor's approval, a retry).</summary>
@@ -80,8 +86,8 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
     private Task<Outcome<Answer>> RecordAsync(long labelId, CarrierAnswer answer, string? file, CancellationToken ct) => db.InTransaction<Answer>(
         async () =>
         {
-            var label = await db.ShippingLabels.FirstAsync(l => l.Id == labelId, ct);
-            var carton = await db.Cartons.FirstAsync(c => c.Id == label.CartonId, ct);
+            var label = await LabelOf.FirstAsync(db, labelId, ct) ?? throw new InvalidOperationException($"Label {labelId} is not there.");
+            var carton = await CartonOf.FirstAsync(db, label.CartonId, ct) ?? throw new InvalidOperationException($"Carton {label.CartonId} is not there.");
             db.ActFor(label.ClaimedBy);
             db.AfterCommit.Add(() => StationSignals.Raise(label.StationId, StationSignal.Changed));
             switch (answer)
@@ -153,7 +159,7 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
     {
         var db = desk.Db;
         var first = await db.Dialect.NextNumbersAsync(db, 2, ct);
-        var prefix = await db.Clients.AsNoTracking().Where(c => c.Id == carton.ClientId).Select(c => c.CompanyPrefix).FirstAsync(ct);
+        var prefix = await PrefixOf.FirstAsync(db, carton.ClientId, ct) ?? "";
         var label = new ShippingLabel
         {
             Id = first, CartonId = carton.Id, ShipmentId = carton.ShipmentId, ClientId = carton.ClientId, DcId = carton.DcId,

@@ -1,5 +1,6 @@
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
+using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Features.Ports;
 using Microsoft.EntityFrameworkCore;
@@ -13,23 +14,25 @@ internal sealed record LabelQuestion(
 
 internal static class LabelQuestions
 {
+    private static readonly HotQuery<long, Row> RowOf = new((db, id) =>
+        from label in db.ShippingLabels.AsNoTracking().Where(l => l.Id == id)
+        join carton in db.Cartons on label.CartonId equals carton.Id
+        join shipment in db.Shipments on label.ShipmentId equals shipment.Id
+        join order in db.Orders on shipment.OrderId equals order.Id
+        join to in db.Addresses on order.ShipToId equals to.Id
+        join dc in db.Dcs on label.DcId equals dc.Id
+        join client in db.Clients on label.ClientId equals client.Id
+        join type in db.CartonTypes on carton.TypeCode equals type.Code
+        select new Row(
+            label, carton.Number, shipment.Number, order.Number, to, dc, client, type,
+            db.Cartons.Count(c => c.ShipmentId == label.ShipmentId && c.Status != CartonStatus.Unpacked)));
+
+    private sealed record Row(
+        ShippingLabel Label, int Number, string Shipment, string Order, Address To, Dc Dc, Client Client, CartonType Type, int Cartons);
+
     public static async Task<LabelQuestion?> ReadAsync(FulfilmentDb db, long labelId, CancellationToken ct)
     {
-        var row = await (
-            from label in db.ShippingLabels.AsNoTracking().Where(l => l.Id == labelId)
-            join carton in db.Cartons on label.CartonId equals carton.Id
-            join shipment in db.Shipments on label.ShipmentId equals shipment.Id
-            join order in db.Orders on shipment.OrderId equals order.Id
-            join to in db.Addresses on order.ShipToId equals to.Id
-            join dc in db.Dcs on label.DcId equals dc.Id
-            join client in db.Clients on label.ClientId equals client.Id
-            join type in db.CartonTypes on carton.TypeCode equals type.Code
-            select new
-            {
-                Label = label, carton.Number, Shipment = shipment.Number, Order = order.Number, To = to, Dc = dc, Client = client, Type = type,
-                Cartons = db.Cartons.Count(c => c.ShipmentId == label.ShipmentId && c.Status != Domain.Packing.CartonStatus.Unpacked),
-            }).FirstOrDefaultAsync(ct);
-        if (row is null)
+        if (await RowOf.FirstAsync(db, labelId, ct) is not { } row)
         {
             return null;
         }
