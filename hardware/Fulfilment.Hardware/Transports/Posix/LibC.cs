@@ -13,12 +13,27 @@ internal static partial class LibC
     internal const int LockExclusiveNow = 2 | 4;
     internal const int ApplyNow = 0, FlushBoth = 2;
 
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct PollEntry
+    internal const int AddEntry = 1, ChangeEntry = 3;
+    internal const uint OneShot = 1u << 30;
+
+    /// <summary>Room for some epoll_event: 32 bits of events and 64 of ours, packed on Intel and aligned elsewhere.</summary>
+    internal readonly struct EventBuffer(int entries)
     {
-        internal int Descriptor;
-        internal short Events;
-        internal short Returned;
+        private static readonly bool IsPacked = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86;
+        private static readonly int Stride = IsPacked ? 12 : 16;
+        private static readonly int DataAt = IsPacked ? 4 : 8;
+
+        internal byte[] Bytes { get; } = new byte[entries * Stride];
+
+        internal uint Events(int entry) => BitConverter.ToUInt32(Bytes, entry * Stride);
+
+        internal ulong Data(int entry) => BitConverter.ToUInt64(Bytes, (entry * Stride) + DataAt);
+
+        internal void Set(uint events, ulong data)
+        {
+            BitConverter.TryWriteBytes(Bytes, events);
+            BitConverter.TryWriteBytes(Bytes.AsSpan(DataAt), data);
+        }
     }
 
     [StructLayout(LayoutKind.Sequential)]
@@ -39,11 +54,14 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static unsafe partial nint Write(SafeFileHandle handle, byte* buffer, nint count);
 
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    internal static unsafe partial int Poll(PollEntry* entries, nuint count, int timeout);
+    [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
+    internal static partial int CreateEventSet(int flags);
 
-    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
-    internal static unsafe partial int Pipe(int* ends, int flags);
+    [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
+    internal static partial int ControlEventSet(SafeFileHandle set, int operation, int descriptor, byte[] entry);
+
+    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    internal static partial int WaitForEvents(SafeFileHandle set, [Out] byte[] entries, int most, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int Control(SafeFileHandle handle, nuint request, nint value);
