@@ -37,7 +37,14 @@ internal sealed record DemoOrder(
     DemoAddress Address,
     string GiftMessage,
     bool Guest,
-    IReadOnlyList<DemoOrderLine> Lines);
+    IReadOnlyList<DemoOrderLine> Lines)
+{
+    private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
+
+    /// <summary>The day that the shop told the buyer: the sixth after the order at home, the second for one in seven, the twelfth abroad.</summary>
+    public DateOnly PromisedFor => DateOnly.FromDateTime(PlacedAt.ToOffset(Tokyo).DateTime)
+        .AddDays(Address.Country != "JP" ? 12 : DemoRandom.For(0, "express", ExternalId).Chance(1 / 7.0) ? 2 : 6);
+}
 
 internal sealed record DemoOrderLine(int Number, string Sku, int Quantity, long UnitPriceYen);
 

@@ -119,7 +119,7 @@ internal sealed class OrderStreamImport(FulfilmentDb db)
     {
         await db.InsertRowsAsync(part.NewSkus.ConvertAll(s => MasterDataSeed.SkuOf(s, clients[s.Client].Brands[0].Code)), ct);
         await db.InsertRowsAsync(part.NewCodes, ct);
-        var answers = await OrderSeed.AddAsync(db, part.Orders, ct);
+        var answers = await OrderSeed.AddAsync(db, part.Orders, promised: false, ct);
         var cancelled = 0;
         foreach (var (back, invoice) in part.Cancellations.Where(c => c.Invoice is not null))
         {

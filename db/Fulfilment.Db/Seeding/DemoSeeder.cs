@@ -64,7 +64,7 @@ internal static class DemoSeeder
         progress.Report($"{data.Stock.Count} opening stock rows, {data.Stock.Sum(s => s.Quantity)} units");
         await StockSeed.AddAsync(db, data.Stock, ct);
         progress.Report($"{sent.Count} orders");
-        var orders = await OrderSeed.AddAsync(db, sent, ct);
+        var orders = await OrderSeed.AddAsync(db, sent, promised: true, ct);
         if (orders.FirstOrDefault(o => !o.IsDone).Refusal is { } refused)
         {
             return refused;

@@ -16,26 +16,27 @@ internal static class OrderSeed
 {
     public const int Chunk = 500;
 
+    /// <param name="promised">Whether the shop told its buyers a day; the days of a file of years ago would all be over.</param>
     /// <returns>The intake's answer to each order, in their order. Runs inside the caller's transaction.</returns>
-    public static async Task<IReadOnlyList<Outcome<PlaceOrder.Answer>>> AddAsync(FulfilmentDb db, IReadOnlyList<DemoOrder> orders, CancellationToken ct)
+    public static async Task<IReadOnlyList<Outcome<PlaceOrder.Answer>>> AddAsync(FulfilmentDb db, IReadOnlyList<DemoOrder> orders, bool promised, CancellationToken ct)
     {
         List<Outcome<PlaceOrder.Answer>> answers = [];
         foreach (var chunk in orders.Chunk(Chunk))
         {
-            answers.AddRange(await new OrderIntake(db).TakeAsync([.. chunk.Select(o => new OrderIntake.Ask(CommandOf(o), db.Scope, KeepAnswer: false))], ct));
+            answers.AddRange(await new OrderIntake(db).TakeAsync([.. chunk.Select(o => new OrderIntake.Ask(CommandOf(o, promised), db.Scope, KeepAnswer: false))], ct));
         }
 
         return answers;
     }
 
-    private static PlaceOrder.Command CommandOf(DemoOrder order)
+    private static PlaceOrder.Command CommandOf(DemoOrder order, bool promised)
     {
         var gift = order.Recipient != order.Buyer;
         return new PlaceOrder.Command(
             new RequestId($"seed-{order.Client}-{order.ExternalId}"), new ClientId(order.Client), new ChannelId(order.Channel), order.ExternalId,
             order.Guest ? null : order.Buyer.Key, RecipientOf(order.Buyer, order.Address), gift ? RecipientOf(order.Recipient, order.Address) : null,
             [.. order.Lines.Select(l => new PlaceOrder.Line(new SkuId(l.Sku), l.Quantity, l.UnitPriceYen))],
-            order.PlacedAt.UtcDateTime, null, order.Language, "JPY", 0, order.GiftMessage.Length > 0, Consents(order), null);
+            order.PlacedAt.UtcDateTime, promised ? order.PromisedFor : null, order.Language, "JPY", 0, order.GiftMessage.Length > 0, Consents(order), null);
     }
 
     /// <summary>Most buyers agree to be written to; guests never do.</summary>

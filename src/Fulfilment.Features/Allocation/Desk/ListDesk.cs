@@ -78,17 +78,20 @@ public sealed class ListDesk(FulfilmentDb db)
         return orders;
     }
 
+    /// <summary>A promise is at risk while a parcel that has not left should have left by its site's calendar.</summary>
     private async Task<List<Row>> AtRiskAsync(IQueryable<Order> orders, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(db.UtcNow);
+        var clocks = await db.Dcs.AsNoTracking().ToDictionaryAsync(d => d.Id, d => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(db.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(d.TimeZone))), ct);
+        var latest = clocks.Count == 0 ? DateOnly.FromDateTime(db.UtcNow) : clocks.Values.Max();
         var due = await (
             from shipment in db.Shipments.AsNoTracking()
             join order in orders on shipment.OrderId equals order.Id
-            where order.Status == OrderStatus.Open && order.PromisedDate != null && shipment.ShipBy < today
+            where order.Status == OrderStatus.Open && order.PromisedDate != null && shipment.ShipBy < latest
                 && shipment.Status != ShipmentStatus.Shipped && shipment.Status != ShipmentStatus.Cancelled
             orderby order.PromisedDate
-            select new { order.Id, order.Number, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Currency, Value = order.Lines.Sum(l => (l.Quantity - l.Cancelled) * l.UnitPriceMinor), shipment.PlannedCost })
+            select new { shipment.DcId, shipment.ShipBy, order.Id, order.Number, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Currency, Value = order.Lines.Sum(l => (l.Quantity - l.Cancelled) * l.UnitPriceMinor), shipment.PlannedCost })
             .Take(MostRows).ToListAsync(ct);
+        due.RemoveAll(d => d.ShipBy >= clocks.GetValueOrDefault(d.DcId, latest));
         return [.. due.GroupBy(d => d.Id).Select(g => g.First()).Select(d => new Row(
             d.Id, d.Number, d.ClientId, d.Region, DeskCause.AtRisk, d.PlacedAt, d.PromisedDate, d.Value, d.Currency, due.Count(x => x.Id == d.Id), 0,
             due.Where(x => x.Id == d.Id).Sum(x => (long)x.PlannedCost), null))];

@@ -141,6 +141,27 @@ public sealed class DeskTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_promise_is_at_risk_from_the_sites_own_midnight(string engine)
+    {
+        await using var test = await TestDb.CreateAsync(engine);
+        await using var db = test.Open();
+        await BuildAsync(db);
+        await StockAsync(db, East, Tea, 10);
+        var order = await OrderAsync(db, "R1", "JP-13", (Tea, 1));
+        await AllocateAsync(db, order);
+        var due = Assert.Single(await ShipmentsAsync(db, order)).ShipBy;
+        await db.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(o => o.SetProperty(x => x.PromisedDate, due.AddDays(1)));
+        var eveningInTokyo = new DateTimeOffset(due.Year, due.Month, due.Day, 23, 0, 0, TimeSpan.FromHours(9));
+        test.Clock.Advance(eveningInTokyo - test.Clock.GetUtcNow());
+        Assert.Empty((await new ListDesk(test.Open()).Handle(new ListDesk.Filter(), default)).Rows);
+
+        test.Clock.Advance(TimeSpan.FromHours(2)); // in UTC it is still the day it should leave
+
+        var row = Assert.Single((await new ListDesk(test.Open()).Handle(new ListDesk.Filter(DeskCause.AtRisk), default)).Rows);
+        Assert.Equal((order, due.AddDays(1)), (row.Order, row.Promised));
+    }
+
+    [Theory, EveryEngine]
     public async Task The_shopper_reads_which_parcel_brings_what(string engine)
     {
         await using var test = await TestDb.CreateAsync(engine);
