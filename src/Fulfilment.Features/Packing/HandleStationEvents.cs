@@ -17,6 +17,9 @@ namespace Fulfilment.Features.Packing;
 /// </summary>
 public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLabel, ILogger<HandleStationEvents> log)
 {
+    /// <summary>So few records go along with the rest of the commit, where a statement of their own would be one more way to the server.</summary>
+    private const int Few = 4;
+
     private static readonly StationGates Gates = new();
 
     private static readonly HotQuery<StationId[], StationDialog> DialogsOf = new((db, stations) => db.StationDialogs.Where(d => stations.Contains(d.StationId)));
@@ -95,7 +98,15 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
             answers.Add(await new TakeStationEvents(db, journal).StoreAsync(batch, ct));
         }
 
-        await db.InsertRowsAsync(journal, ct);
+        if (journal.Count < Few && !db.Dialect.SingleWriter)
+        {
+            db.StationRecords.AddRange(journal);
+        }
+        else
+        {
+            await db.InsertRowsAsync(journal, ct);
+        }
+
         return [.. answers];
     }
 

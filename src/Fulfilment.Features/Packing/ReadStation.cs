@@ -53,14 +53,11 @@ public sealed class ReadStation(FulfilmentDb db)
             .Select(d => new DeviceView(d.Id, d.Kind, d.Name, d.ObservedState, d.ObservedReasons)));
 
     private static readonly HotQuery<ShipmentId, OpenJob> Jobs = new((db, id) =>
-        from shipment in db.Shipments.AsNoTracking()
+        from shipment in db.Shipments.AsNoTracking().Include(s => s.Lines)
         where shipment.Id == id
         join order in db.Orders on shipment.OrderId equals order.Id
         join client in db.Clients on shipment.ClientId equals client.Id
         select new OpenJob(shipment, order.Number, order.IsGift, order.HoldReason, client.Name));
-
-    private static readonly HotQuery<ShipmentId, ShipmentLine> LinesOf = new((db, id) =>
-        db.ShipmentLines.AsNoTracking().Where(l => l.ShipmentId == id).OrderBy(l => l.LineNo));
 
     private static readonly HotQuery<ShipmentId, Carton> CartonsOf = new((db, id) =>
         db.Cartons.AsNoTracking().Include(c => c.Units).Where(c => c.ShipmentId == id && c.Status != CartonStatus.Unpacked).OrderBy(c => c.Number));
@@ -101,7 +98,7 @@ public sealed class ReadStation(FulfilmentDb db)
         }
 
         var shipment = job.Shipment;
-        var lines = await LinesOf.ListAsync(db, id, ct);
+        var lines = shipment.Lines.OrderBy(l => l.LineNo).ToList();
         var articles = await db.ArticlesAsync(shipment.ClientId, [.. lines.Select(l => l.SkuId).Distinct()], freshly: false, ct);
         var cartons = await CartonsOf.ListAsync(db, id, ct);
         var papers = await PapersOf.ListAsync(db, id, ct);

@@ -24,7 +24,9 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
     private static readonly HotQuery<ShipmentId, Paper> Undrawn = new((db, id) =>
         db.Papers.AsNoTracking().Where(p => p.ShipmentId == id && p.Status == PaperStatus.Decided).OrderBy(p => p.Id));
 
-    private static readonly HotQuery<ShipmentId, StationDialog> BenchOf = new((db, id) => db.StationDialogs.AsNoTracking().Where(d => d.ShipmentId == id));
+    private static readonly HotQuery<ShipmentId, Paper> PapersOf = new((db, id) => db.Papers.Where(p => p.ShipmentId == id));
+
+    private static readonly HotQuery<ShipmentId, StationDialog> BenchOf = new((db, id) => db.StationDialogs.Where(d => d.ShipmentId == id));
 
     public string Kind => WorkKind;
 
@@ -77,8 +79,17 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
             async () =>
             {
                 var bench = await BenchOf.FirstAsync(db, id, ct);
-                var desk = bench is null ? null : (await PackingDesk.LoadAsync(db, bench.StationId, ct)).Value;
-                var papers = desk is not null ? await desk.PapersAsync(ct) : await db.Papers.Where(p => p.ShipmentId == id).ToListAsync(ct);
+                var desk = bench is null ? null : (await PackingDesk.LoadDialogAsync(db, bench.StationId, ct)).Value;
+
+                // While units are scanned nobody waits for a paper: the job need not be read. The dialog's new version alone makes a
+                // scan of the last unit, read before this, look again.
+                var isWaitedFor = desk is not null && desk.Dialog.Step != DialogStep.Units;
+                if (isWaitedFor)
+                {
+                    await desk!.LoadOpenShipmentAsync(ct);
+                }
+
+                var papers = isWaitedFor ? await desk!.PapersAsync(ct) : await PapersOf.ListAsync(db, id, ct);
                 foreach (var paper in papers.Where(p => drawn.TryGetValue(p.Id, out var d) && d.Version == p.Version))
                 {
                     var (_, file, hash, missing) = drawn[paper.Id];
@@ -88,7 +99,11 @@ public sealed class RenderPapers(FulfilmentDb db, IDocumentRenderer renderer, IF
 
                 if (desk is not null)
                 {
-                    await DialogSteps.AdvanceAsync(desk, ct);
+                    if (isWaitedFor)
+                    {
+                        await DialogSteps.AdvanceAsync(desk, ct);
+                    }
+
                     await desk.PostAsync($"papers/{id}", ct);
                 }
 
