@@ -31,6 +31,9 @@ public sealed class AllocateBacklog(FulfilmentDb db)
 
     private const int Rounds = 60;
 
+    /// <summary>From here on planning a statement costs less than a plan that was made for few.</summary>
+    private const int Many = 50;
+
     private readonly PlannerFactsReader reader = new(db);
 
     internal int PerTransaction { get; init; } = BatchSize;
@@ -77,6 +80,7 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     private async Task<Planned> PlanAsync(
         OrderId[] orders, string by, PlanAhead? made, Func<IReadOnlyList<(DcId Dc, DateOnly Day)>, Task>? onHeld, CancellationToken ct)
     {
+        await (orders.Length >= Many ? db.Dialect.ExpectManyAsync(db, ct) : Task.CompletedTask);
         await db.LockOrdersAsync(orders, ct);
         var writer = new PlanWriter(db);
         var (late, planned) = (new HashSet<long>(), new HashSet<long>());

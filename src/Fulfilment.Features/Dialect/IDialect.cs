@@ -77,6 +77,12 @@ public interface IDialect
     Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct);
 
     /// <summary>
+    /// The statements of the present transaction are asked about hundreds of rows at once: each is planned by what it is given,
+    /// and not by a kept plan that takes a list for ten. Nothing to do where an engine keeps no such plans.
+    /// </summary>
+    Task ExpectManyAsync(FulfilmentDb db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>
     /// Claims up to <paramref name="count"/> due work items of a kind (due, or running under a lapsed lease), in due order,
     /// skipping rows another node is claiming; returns their ids.
     /// </summary>

@@ -214,6 +214,12 @@ public sealed class PostgresDialect : IDialect
         await command.With("ids", sortedIds.ToArray()).ExecuteNonQueryAsync(ct);
     }
 
+    public async Task ExpectManyAsync(FulfilmentDb db, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync("set local plan_cache_mode = force_custom_plan", ct);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<long[]> ClaimWorkAsync(
         FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)
     {
