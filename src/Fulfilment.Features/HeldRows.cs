@@ -13,6 +13,7 @@ internal static class HeldRows
     public static LocalView<T> Held<T>(this FulfilmentDb db)
         where T : class
     {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -20,7 +21,7 @@ internal static class HeldRows
         }
         finally
         {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 }

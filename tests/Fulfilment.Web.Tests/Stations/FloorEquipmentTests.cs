@@ -47,20 +47,15 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     [Fact]
     public async Task The_bins_of_a_claimed_batch_shine_with_what_is_still_to_be_taken()
     {
-        await BuildAsync(host);
-        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 10);
-        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-1", 3), 3);
-        await ReleaseAsync();
+        await ReleasedAsync(stock: 10, asked: 3);
         await using var agent = await StartAgentAsync();
         using var picker = host.As(Role.Picker);
 
-        var batch = (string)(await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
+        var batch = await ClaimAsync(picker);
         await UntilAsync(() => lights.Shown(1) == 3, "3 at lamp 1");
         Assert.Null(lights.Shown(2));
 
-        var tasks = JsonNode.Parse(await picker.GetStringAsync($"/api/v1/picking/batches/{batch}"))!["open"]!.AsArray();
-        var task = Assert.Single(tasks)!["task"]!.ToString();
-        await PostAsync(picker, $"/api/v1/picking/tasks/{task}/confirm", new { bin = "A-01-01", item = TeaCode, quantity = 2, tote = "T-1" });
+        await ScanAsync(picker, batch, 2);
         await UntilAsync(() => lights.Shown(1) == 1, "1 at lamp 1");
         await PostAsync(picker, $"/api/v1/picking/batches/{batch}/put-down", new { });
         await UntilAsync(() => lights.Shown(1) is null, "dark lamps");
@@ -70,13 +65,10 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     public async Task A_press_counts_once_the_tote_is_known_and_shines_again_before()
     {
         host.Further["Fulfilment:Floor:LampsConfirm"] = "true";
-        await BuildAsync(host);
-        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 10);
-        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-2", 5), 5);
-        await ReleaseAsync();
+        await ReleasedAsync(stock: 10, asked: 5);
         await using var agent = await StartAgentAsync();
         using var picker = host.As(Role.Picker);
-        var batch = (string)(await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
+        var batch = await ClaimAsync(picker);
         var claimer = await ClaimerAsync();
         await UntilAsync(() => lights.Shown(1) == 5, "5 at lamp 1");
 
@@ -85,8 +77,7 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
         await UntilAsync(() => lights.Shown(1) == 5, "the lamp again");
         Assert.Equal(0, await PickedAsync());
 
-        var task = Assert.Single(JsonNode.Parse(await picker.GetStringAsync($"/api/v1/picking/batches/{batch}"))!["open"]!.AsArray())!["task"]!.ToString();
-        await PostAsync(picker, $"/api/v1/picking/tasks/{task}/confirm", new { bin = "A-01-01", item = TeaCode, quantity = 1, tote = "T-1" });
+        await ScanAsync(picker, batch, 1);
         await UntilAsync(() => lights.Shown(1) == 4, "4 at lamp 1");
         await lights.Press(1);
         await Room.UntilAsync(picker, $"/api/v1/picking/batches/{batch}", p => JsonNode.Parse(p)!["open"]!.AsArray().Count == 0, "all counted");
@@ -104,15 +95,11 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     public async Task A_press_of_fewer_counts_those_and_reports_the_rest_missing()
     {
         host.Further["Fulfilment:Floor:LampsConfirm"] = "true";
-        await BuildAsync(host);
-        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 5);
-        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-3", 5), 5);
-        await ReleaseAsync();
+        await ReleasedAsync(stock: 5, asked: 5);
         await using var agent = await StartAgentAsync();
         using var picker = host.As(Role.Picker);
-        var batch = (string)(await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
-        var task = Assert.Single(JsonNode.Parse(await picker.GetStringAsync($"/api/v1/picking/batches/{batch}"))!["open"]!.AsArray())!["task"]!.ToString();
-        await PostAsync(picker, $"/api/v1/picking/tasks/{task}/confirm", new { bin = "A-01-01", item = TeaCode, quantity = 1, tote = "T-1" });
+        var batch = await ClaimAsync(picker);
+        await ScanAsync(picker, batch, 1);
         await UntilAsync(() => lights.Shown(1) == 4, "4 at lamp 1");
 
         await lights.Press(1, fewer: 2);
@@ -127,13 +114,10 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
     [Fact]
     public async Task A_press_counts_nothing_where_the_house_has_not_said_so()
     {
-        await BuildAsync(host);
-        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, 5);
-        await ShipmentAsync(host, await OrderAsync(host, "LIGHT-4", 5), 5);
-        await ReleaseAsync();
+        await ReleasedAsync(stock: 5, asked: 5);
         await using var agent = await StartAgentAsync();
         using var picker = host.As(Role.Picker);
-        await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" });
+        await ClaimAsync(picker);
         await UntilAsync(() => lights.Shown(1) == 5, "5 at lamp 1");
 
         await lights.Press(1);
@@ -175,8 +159,12 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
         Assert.Contains("THE-MOON", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private async Task ReleaseAsync()
+    /// <summary>One order for tea out of bin A-01-01, released to the floor.</summary>
+    private async Task ReleasedAsync(int stock, int asked)
     {
+        await BuildAsync(host);
+        await StockAsync(host, LocationCode.Bin("A-01-01"), Tea, stock);
+        await ShipmentAsync(host, await OrderAsync(host, "LIGHT", asked), asked);
         await using var db = host.OpenDb();
         var wave = await new PlanWave(db).Handle(new PlanWave.Command(new RequestId("w1"), Here, 10, null), default);
         Assert.True((await new ReleaseWave(db).Handle(new ReleaseWave.Command(new RequestId("r1"), wave.Value.Wave), default)).IsDone);
@@ -188,6 +176,15 @@ public sealed class FloorEquipmentTests : IAsyncLifetime
             host, spool.FullName, s => s with { Devices = [new DeviceSettings { Id = "lights-1", Driver = "ablepick-lights", Address = lights.Port.Address }] });
         await UntilAsync(() => agent.Devices is [{ Health.State: DeviceLifecycle.Ready }], "lamps ready");
         return agent;
+    }
+
+    private static async Task<string> ClaimAsync(HttpClient picker) => (await PostAsync(picker, "/api/v1/picking/claims", new { dc = "DC01" }))["batch"]!.ToString();
+
+    /// <summary>Confirms so many units of the batch's only task by scanner, into tote T-1.</summary>
+    private static async Task ScanAsync(HttpClient picker, string batch, int units)
+    {
+        var task = Assert.Single(JsonNode.Parse(await picker.GetStringAsync($"/api/v1/picking/batches/{batch}"))!["open"]!.AsArray())!["task"]!.ToString();
+        await PostAsync(picker, $"/api/v1/picking/tasks/{task}/confirm", new { bin = "A-01-01", item = TeaCode, quantity = units, tote = "T-1" });
     }
 
     private async Task<string?> ClaimerAsync()
