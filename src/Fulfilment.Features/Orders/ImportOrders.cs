@@ -100,7 +100,7 @@ public sealed class ImportOrders(FulfilmentDb db)
 
     private PlaceOrder.Command? ReadHead(Command command, CsvRow row, List<PlaceOrder.Line> lines, List<CsvBadRow> faults)
     {
-        Outcome<DateOnly> placed = row.Has("placed") ? row.Date("placed") : DateOnly.FromDateTime(db.UtcNow);
+        Outcome<DateOnly> placed = row.Has("placed") ? row.Date("placed") : default(DateOnly);
         Outcome<DateOnly> promised = row.Has("promised") ? row.Date("promised") : default(DateOnly);
         Outcome<long> priority = row.Has("priority") ? row.Whole("priority", 0, 9) : 0;
         var (gift, consent) = (row.Flag("gift"), row.Flag("consent"));
@@ -119,7 +119,7 @@ public sealed class ImportOrders(FulfilmentDb db)
             row["line2"], row["phone"], row["email"]);
         return new PlaceOrder.Command(
             command.RequestId, command.Client, row.Has("channel") ? new ChannelId(row["channel"]) : command.Channel, row["order"],
-            row.Has("customer") ? row["customer"] : null, to, null, lines, placed.Value.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            row.Has("customer") ? row["customer"] : null, to, null, lines, row.Has("placed") ? placed.Value.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null,
             row.Has("promised") ? promised.Value : null, row.Has("locale") ? row["locale"] : "ja", row.Has("currency") ? row["currency"] : "JPY",
             (int)priority.Value, gift.Value, consent.Value, null);
     }

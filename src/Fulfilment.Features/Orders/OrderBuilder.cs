@@ -32,7 +32,7 @@ internal static class OrderBuilder
         {
             Id = id, ClientId = command.Client, ChannelId = command.Channel, ExternalId = command.ExternalId,
             Number = $"{command.Client}-{first}", BuyerId = address.PersonId, ShipToId = first + 2, Region = to.Region,
-            PlacedAt = command.PlacedAt, ReceivedAt = now, PromisedDate = command.PromisedDate, Priority = command.Priority,
+            PlacedAt = command.PlacedAt ?? now, ReceivedAt = now, PromisedDate = command.PromisedDate, Priority = command.Priority,
             Currency = command.Currency, Locale = command.Locale, IsGift = command.IsGift, StoreCode = command.StoreCode,
             Lines = [.. command.Lines.Select((l, i) => new OrderLine
             {

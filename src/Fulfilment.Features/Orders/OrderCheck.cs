@@ -23,9 +23,9 @@ internal static class OrderCheck
             return Refusal.Of("orders.bad-line-count", ("count", command.Lines.Count), ("max", PlaceOrder.MaxLines));
         }
 
-        if (command.PlacedAt > now.AddDays(1))
+        if (command.PlacedAt is { } placed && placed > now.AddDays(1))
         {
-            return Refusal.Of("orders.bad-date", ("placedAt", command.PlacedAt.ToString("u")));
+            return Refusal.Of("orders.bad-date", ("placedAt", placed.ToString("u")));
         }
 
         var shape = command.HoldReason?.Length > 200 ? Refusal.Of("orders.bad-reason") : RefuseAddress(command.Buyer);

@@ -25,9 +25,10 @@ public sealed class PlaceOrder(FulfilmentDb db)
         string Name, string NameKana, string PostalCode, string Country, string Region, string City, string Line1, string Line2,
         string Phone, string Email);
 
+    /// <param name="PlacedAt">Null: the moment of intake. It is not filled in by a caller, or the same request made again would say another moment.</param>
     public sealed record Command(
         RequestId RequestId, ClientId Client, ChannelId Channel, string ExternalId, string? CustomerId, Recipient Buyer,
-        Recipient? ShipTo, IReadOnlyList<Line> Lines, DateTime PlacedAt, DateOnly? PromisedDate, string Locale, string Currency,
+        Recipient? ShipTo, IReadOnlyList<Line> Lines, DateTime? PlacedAt, DateOnly? PromisedDate, string Locale, string Currency,
         int Priority, bool IsGift, bool Consent, string? HoldReason, string? StoreCode = null) : IRequest;
 
     /// <param name="Id">Our id.</param>

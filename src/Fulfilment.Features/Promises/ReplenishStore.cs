@@ -37,7 +37,7 @@ public sealed class ReplenishStore(FulfilmentDb db)
         var placed = await new PlaceOrder(db).Handle(
             new PlaceOrder.Command(
                 key, command.Client, channel, $"{Prefix}{store.Code}/{key.Value}", $"store:{store.Code}", RecipientOf(store), null,
-                [.. command.Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity ?? store.ShelfTarget, 0))], db.UtcNow, null, client.Locale, client.Currency, 0, false, false, null),
+                [.. command.Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity ?? store.ShelfTarget, 0))], null, null, client.Locale, client.Currency, 0, false, false, null),
             ct);
         if (placed.IsDone)
         {

@@ -42,9 +42,9 @@ internal static class OrdersEndpoints
         string? CustomerId = null, RecipientBody? ShipTo = null, DateOnly? PromisedDate = null, string Locale = "ja", string Currency = "JPY",
         int Priority = 0, bool IsGift = false, bool Consent = false, string? HoldReason = null)
     {
-        public PlaceOrder.Command Command(RequestKey key, DateTime now) => new(
+        public PlaceOrder.Command Command(RequestKey key) => new(
             key, Client, Channel, ExternalId, CustomerId, Buyer.Recipient, ShipTo?.Recipient,
-            [.. Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity, l.UnitPriceMinor, l.Lot, l.Serial, l.MinimumLifeDays))], PlacedAt?.UtcDateTime ?? now, PromisedDate, Locale,
+            [.. Lines.Select(l => new PlaceOrder.Line(l.Sku, l.Quantity, l.UnitPriceMinor, l.Lot, l.Serial, l.MinimumLifeDays))], PlacedAt?.UtcDateTime, PromisedDate, Locale,
             Currency, Priority, IsGift, Consent, HoldReason);
     }
 
@@ -91,8 +91,8 @@ internal static class OrdersEndpoints
     private static async Task<Answer<ShowOrder.Answer>> Show(OrderId order, ShowOrder slice, CancellationToken stop) =>
         (await slice.Handle(order, stop)).OrUnknown("orders.unknown-order", ("order", order));
 
-    private static async Task<Answer<PlaceOrder.Answer>> Place(OrderBody body, RequestKey key, PlaceOrder slice, TimeProvider clock, CancellationToken stop) =>
-        (await slice.Handle(body.Command(key, clock.GetUtcNow().UtcDateTime), stop)).Created(o => $"/api/v1/orders/{o.Id}");
+    private static async Task<Answer<PlaceOrder.Answer>> Place(OrderBody body, RequestKey key, PlaceOrder slice, CancellationToken stop) =>
+        (await slice.Handle(body.Command(key), stop)).Created(o => $"/api/v1/orders/{o.Id}");
 
     private static async Task<Answer<PlaceOrder.Answer>> FromChannel(
         ClientId client, ChannelId channel, ChannelBody body, RequestKey key, TakeChannelOrder slice, CancellationToken stop) =>
@@ -103,7 +103,7 @@ internal static class OrdersEndpoints
             stop)).Created(o => $"/api/v1/orders/{o.Id}");
 
     private static async Task<Answer<BulkAnswer>> PlaceMany(
-        IReadOnlyList<JsonElement> body, RequestKey key, PlaceOrders slice, TimeProvider clock, Texts texts, CancellationToken stop)
+        IReadOnlyList<JsonElement> body, RequestKey key, PlaceOrders slice, Texts texts, CancellationToken stop)
     {
         var rows = new BulkRow[body.Count];
         var good = new List<(int Number, PlaceOrder.Command Command)>();
@@ -111,7 +111,7 @@ internal static class OrdersEndpoints
         {
             try
             {
-                good.Add((i, body[i].Deserialize<OrderBody>(ApiJson.Options)!.Command(key, clock.GetUtcNow().UtcDateTime)));
+                good.Add((i, body[i].Deserialize<OrderBody>(ApiJson.Options)!.Command(key)));
             }
             catch (JsonException wrong)
             {

@@ -61,8 +61,8 @@ internal static class PromisesEndpoints
     }
 
     private static async Task<Answer<AllocateNow.Answer>> Order(
-        long promise, OrdersEndpoints.OrderBody body, RequestKey key, OrderPromised slice, TimeProvider clock, CancellationToken stop) =>
-        await slice.Handle(new OrderPromised.Command(key, promise, body.Command(key, clock.GetUtcNow().UtcDateTime)), stop);
+        long promise, OrdersEndpoints.OrderBody body, RequestKey key, OrderPromised slice, CancellationToken stop) =>
+        await slice.Handle(new OrderPromised.Command(key, promise, body.Command(key)), stop);
 
     private static async Task<Answer<Done>> Withdraw(long promise, RequestKey key, WithdrawPromise slice, CancellationToken stop) =>
         await slice.Handle(new WithdrawPromise.Command(key, promise), stop);

@@ -69,6 +69,23 @@ public sealed class OrdersEndpointsTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(2, shown.GetProperty("lines")[0].GetProperty("quantity").GetInt32());
     }
 
+    /// <summary>A shop that got no answer sends the same again. What the server fills in itself must not make it another request.</summary>
+    [Theory]
+    [InlineData("/api/v1/orders", """{"client":"AOI","channel":"WEB","externalId":"R1","buyer":BUYER,"lines":[{"sku":"TEA","quantity":2}]}""")]
+    [InlineData("/api/v1/orders/bulk", """[{"client":"AOI","channel":"WEB","externalId":"R2","buyer":BUYER,"lines":[{"sku":"TEA","quantity":2}]}]""")]
+    public async Task The_same_request_again_under_its_own_key_is_answered_as_before(string path, string body)
+    {
+        var (client, key) = (await ReadyAsync(), Guid.NewGuid().ToString("n"));
+
+        var (status, first) = await PostAsync(client, path, body.Replace("BUYER", Buyer, StringComparison.Ordinal), key);
+        await Task.Delay(20); // so that the clock has moved on
+        var (statusAgain, again) = await PostAsync(client, path, body.Replace("BUYER", Buyer, StringComparison.Ordinal), key);
+
+        Assert.True((int)status is 200 or 201, first.ToString());
+        Assert.Equal(status, statusAgain);
+        Assert.Equal(first.ToString(), again.ToString());
+    }
+
     [Theory]
     [InlineData("""{"client":"AOI","channel":"WEB","externalId":"X1","buyer":BUYER,"lines":[{"sku":"TEA","quantity":0}]}""", 400)]
     [InlineData("""{"client":"AOI","channel":"WEB","externalId":"X1","buyer":BUYER,"lines":[{"sku":"NOPE","quantity":1}]}""", 404)]
@@ -100,10 +117,10 @@ public sealed class OrdersEndpointsTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private static async Task<(HttpStatusCode, JsonElement)> PostAsync(HttpClient client, string path, string body)
+    private static async Task<(HttpStatusCode, JsonElement)> PostAsync(HttpClient client, string path, string body, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("n"));
+        request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString("n"));
         using var answer = await client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }

@@ -100,7 +100,7 @@ public sealed class QueueSpeedTests(BrowserHost host, ITestOutputHelper output) 
             db.AddRange(rows.Order, rows.Address, rows.NewBuyer!);
             db.AllocationDecisions.Add(new AllocationDecision
             {
-                OrderId = rows.Order.Id, RunId = new RunId(4_900_000), ClientId = FloorWorld.Aoi, At = command.PlacedAt, Parcels = 2, UnitsMissing = 0, Cost = 1_400, Plan = "[]",
+                OrderId = rows.Order.Id, RunId = new RunId(4_900_000), ClientId = FloorWorld.Aoi, At = rows.Order.PlacedAt, Parcels = 2, UnitsMissing = 0, Cost = 1_400, Plan = "[]",
                 Sites = "{}", Lines = "{}", Review = ReviewState.Waiting,
             });
         }

@@ -71,7 +71,7 @@ public sealed class NewModel(PlaceOrder place, FindClients clients, TimeProvider
         var made = await place.Handle(
             new PlaceOrder.Command(
                 RequestKey, client, channel, ExternalId?.Trim() ?? "", null, to, null,
-                [.. lines.Value.Select(l => new PlaceOrder.Line(new SkuId(l.Code), l.Quantity, l.Price))], clock.GetUtcNow().UtcDateTime, Promised,
+                [.. lines.Value.Select(l => new PlaceOrder.Line(new SkuId(l.Code), l.Quantity, l.Price))], null, Promised,
                 Locale == "en" ? "en" : "ja", "JPY", Urgent ? 5 : 0, Gift, false, HoldReason is { Length: > 0 } ? HoldReason.Trim() : null),
             stop);
         return made.IsDone
