@@ -12,6 +12,7 @@ namespace Fulfilment.EdgeAgent.Stations;
 internal sealed class StationDevices : IAsyncDisposable
 {
     private static readonly TimeSpan DiskPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Scan>> waiting = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> pumps = new(StringComparer.Ordinal);
@@ -225,7 +226,8 @@ internal sealed class StationDevices : IAsyncDisposable
         {
             while (registry.Find(device.Id) == device)
             {
-                await changed.WaitAsync(TimeSpan.FromMinutes(1), stopping.Token);
+                // Devices come up together; reporting together ever after, they would hold up every scan of that moment.
+                await changed.WaitAsync(LongestSilence * (0.5 + (Random.Shared.NextDouble() / 2)), stopping.Token);
                 await Keep(() => write.State(device), device);
             }
         }
