@@ -91,6 +91,7 @@ public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLab
             await DialogsOf.ListAsync(db, [.. batches.Select(b => b.Asked.Station).Distinct()], ct);
         }
 
+        await DeviceReports.LoadAsync(db, batches.SelectMany(b => b.Asked.Facts), ct);
         var answers = new List<Outcome<Answer>>(batches.Count);
         var journal = new List<StationRecord>();
         foreach (var batch in batches)
