@@ -11,6 +11,11 @@ internal static class BackupCommand
         command.SetAction(async (given, ct) =>
         {
             await using var db = target.Open(given);
+            if (await ReadyDatabase.RefuseAsync(db, ct) is { } notReady)
+            {
+                return ConsoleTarget.Refused(notReady);
+            }
+
             var done = await DatabaseCopy.BackupAsync(db, target.Settings(given), Path.GetFullPath(given.GetRequiredValue(file)), ct);
             if (!done.IsDone)
             {

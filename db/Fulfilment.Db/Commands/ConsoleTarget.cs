@@ -16,7 +16,7 @@ internal sealed class ConsoleTarget
 {
     public static Messages Sentences { get; } = Messages.Load(typeof(FulfilmentDb).Assembly, typeof(ConsoleTarget).Assembly);
 
-    public Option<string?> Engine { get; } = new("--engine") { Description = "sqlite, postgres or sqlserver", Recursive = true };
+    public Option<string?> Engine { get; } = new Option<string?>("--engine") { Description = "sqlite, postgres or sqlserver", Recursive = true }.AcceptOnlyFromAmong("sqlite", "postgres", "sqlserver");
 
     public Option<string?> Connection { get; } = new("--connection") { Description = "the engine's connection string", Recursive = true };
 

@@ -13,6 +13,11 @@ internal static class ExplainCommand
         command.SetAction(async (given, ct) =>
         {
             await using var db = target.Open(given);
+            if (await ReadyDatabase.RefuseAsync(db, ct) is { } notReady)
+            {
+                return ConsoleTarget.Refused(notReady);
+            }
+
             var story = await OrderStory.TellAsync(db, given.GetRequiredValue(order), ConsoleTarget.Sentences, ct);
             if (story.Count == 0)
             {

@@ -17,6 +17,11 @@ internal static class VerifyCommand
         command.SetAction(async (given, ct) =>
         {
             await using var db = target.Open(given);
+            if (await ReadyDatabase.RefuseAsync(db, ct) is { } notReady)
+            {
+                return ConsoleTarget.Refused(notReady);
+            }
+
             var report = await DatabaseAudit.RunAsync(db, ct);
             if (given.GetValue(json))
             {

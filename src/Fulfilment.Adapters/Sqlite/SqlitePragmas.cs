@@ -23,6 +23,12 @@ public sealed class SqlitePragmas(string synchronous = "full") : DbConnectionInt
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        // EF asks so whether there is a database: a file that may only be read cannot be given a journal.
+        if (connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
         if (((SqliteConnection)connection).Handle is not { } handle || (Told.TryGetValue(handle, out var known) && known == text))
         {
             return;
