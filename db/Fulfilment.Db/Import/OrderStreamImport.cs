@@ -54,6 +54,7 @@ internal sealed class OrderStreamImport(FulfilmentDb db)
             progress(Math.Min(0.999, reader.BytesInAll == 0 ? 0 : (double)reader.BytesRead / reader.BytesInAll), count);
         }
 
+        await db.Dialect.LookAnewAsync(db, ct);
         progress(1, count);
         return count;
     }

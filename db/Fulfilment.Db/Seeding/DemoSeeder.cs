@@ -31,7 +31,9 @@ internal static class DemoSeeder
 
         var data = DemoData.Make(preset, db.Clock.GetUtcNow());
         var sent = withOrders ? data.Orders : [];
-        return await db.InTransaction<SeedReport>(() => WriteAsync(db, data, sent, progress, ct), ct);
+        var seeded = await db.InTransaction<SeedReport>(() => WriteAsync(db, data, sent, progress, ct), ct);
+        await db.Dialect.LookAnewAsync(db, ct);
+        return seeded;
     }
 
     /// <summary>A house that sets itself up: somebody who may do everything, and boxes. Nobody is added a second time.</summary>

@@ -83,6 +83,12 @@ public interface IDialect
     Task ExpectManyAsync(FulfilmentDb db, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>
+    /// Very many rows have come at once: an engine that plans by what it knows of its tables looks at them now, and not a minute
+    /// later. Outside any transaction of the caller's.
+    /// </summary>
+    Task LookAnewAsync(FulfilmentDb db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>
     /// Claims up to <paramref name="count"/> due work items of a kind (due, or running under a lapsed lease), in due order,
     /// skipping rows another node is claiming; returns their ids.
     /// </summary>

@@ -220,6 +220,12 @@ public sealed class PostgresDialect : IDialect
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    public async Task LookAnewAsync(FulfilmentDb db, CancellationToken ct)
+    {
+        await using var command = await db.CommandAsync("analyze", ct);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<long[]> ClaimWorkAsync(
         FulfilmentDb db, string kind, int count, DateTime now, DateTime leaseUntil, string node, CancellationToken ct)
     {

@@ -38,6 +38,8 @@ public sealed class RunOpeningLoad(FulfilmentDb db, IFileStore files)
             {
                 await db.InTransaction<Done>(() => TakeAsync(load, part, ct), ct);
             }
+
+            await db.Dialect.LookAnewAsync(db, ct);
         }
 
         await db.InTransaction<Done>(

@@ -42,6 +42,7 @@ internal sealed class AllocateSuite : ISuite
         await using var house = await OrderHouse.OpenAsync(engine, true, folder);
         var orders = await PlaceAsync(house, count * 2, n => n % 3 == 0);
         await CallAsync(house, orders[..count]); // a server has run for a while: its code is compiled for good
+        await house.LookAnewAsync();
         using var commits = new CommitCount();
         var (cpu, server) = (CpuClock.Start(), ServerCpu.Start(house.Database));
         var times = await CallAsync(house, orders[count..]);
@@ -86,6 +87,7 @@ internal sealed class AllocateSuite : ISuite
             orders.AddRange(done.Value.Rows.Select(r => r.Order!.Id));
         }
 
+        await house.LookAnewAsync();
         return [.. orders];
     }
 }

@@ -25,6 +25,8 @@ internal sealed class BacklogRace(string engine, string folder, RowWriter rows)
             await off.PlanAsync();
         }
 
+        await durable.LookAnewAsync();
+        await off.LookAnewAsync();
         var (held, free, disks) = (new List<Turn>(), new List<Turn>(), new List<double>());
         using var commits = new CommitCount();
         var (syncs, server) = (0L, ServerCpu.Start(durable.Database));
@@ -80,6 +82,8 @@ internal sealed class BacklogRace(string engine, string folder, RowWriter rows)
                 ? throw new InvalidOperationException("Units wait although stock is ample.")
                 : new Turn(watch.Elapsed.TotalSeconds, cpu.Seconds);
         }
+
+        public Task LookAnewAsync() => house.LookAnewAsync();
 
         public string Database => house.Database;
 

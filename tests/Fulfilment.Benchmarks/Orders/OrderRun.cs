@@ -113,7 +113,11 @@ internal sealed class OrderRun : IAsyncDisposable
     }
 
     /// <summary>Until the runtime has compiled what the rounds before made hot: compiling is the start's price, not an order's.</summary>
-    public Task SettleAsync() => QuietAsync(tries: 600);
+    public async Task SettleAsync()
+    {
+        await QuietAsync(tries: 600);
+        await house.LookAnewAsync();
+    }
 
     /// <summary>Until the server's own work has settled: half a second with next to no CPU.</summary>
     private async Task QuietAsync(int tries = 60)

@@ -52,6 +52,7 @@ internal sealed class PickSuite : ISuite
         var live = smoke ? 900 : 3_000;
         await PlaceAndPlanAsync(house, next, live);
         await ReleaseAsync(house);
+        await house.LookAnewAsync();
 
         await PickAsync(house, 1, smoke ? 20 : 400, TimeSpan.Zero, "warm-up");
         var hurried = await PickAsync(house, 1, smoke ? 20 : 500, TimeSpan.Zero, "hurried");
@@ -70,6 +71,7 @@ internal sealed class PickSuite : ISuite
         foreach (var part in Enumerable.Range(0, count).Chunk(10_000))
         {
             await PlaceAndPlanAsync(house, part[0], part.Length);
+            await house.LookAnewAsync();
             await ReleaseAsync(house);
             await using var db = house.Open();
             await db.PickTasks.Where(t => t.Status == PickStatus.Pending).ExecuteUpdateAsync(
