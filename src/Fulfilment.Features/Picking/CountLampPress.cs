@@ -30,18 +30,21 @@ public sealed class CountLampPress(FulfilmentDb db, ConfirmPick confirm, ReportS
 
     private async Task<Outcome<Done>> CountAsync(Press press, TaskId id, CancellationToken ct)
     {
-        var task = await db.PickTasks.AsNoTracking().FirstAsync(t => t.Id == id, ct);
-        var tote = await db.Shipments.Where(s => s.Id == task.ShipmentId).Select(s => s.ToteCode).FirstAsync(ct);
-        var picker = await db.PickBatches.Where(b => b.Id == task.BatchId).Select(b => b.Picker).FirstAsync(ct);
-        if (picker is null)
+        var meant = await (
+            from task in db.PickTasks
+            join batch in db.PickBatches on task.BatchId equals batch.Id
+            join shipment in db.Shipments on task.ShipmentId equals shipment.Id
+            where task.Id == id
+            select new { Batch = batch.Id, batch.Picker, task.BinCode, task.SkuId, shipment.ToteCode }).FirstAsync(ct);
+        if (meant.Picker is not { } picker)
         {
-            return Refusal.Of("picking.not-now-unclaimed", ("batch", task.BatchId));
+            return Refusal.Of("picking.not-now-unclaimed", ("batch", meant.Batch));
         }
 
         db.ActFor(picker);
         if (press.Units > 0)
         {
-            var confirmed = await confirm.Handle(new ConfirmPick.Command(new RequestId(press.Key), id, task.BinCode, task.SkuId.Value, press.Units, tote ?? ""), ct);
+            var confirmed = await confirm.Handle(new ConfirmPick.Command(new RequestId(press.Key), id, meant.BinCode, meant.SkuId.Value, press.Units, meant.ToteCode ?? ""), ct);
             if (!confirmed.IsDone)
             {
                 return confirmed.Refusal;
