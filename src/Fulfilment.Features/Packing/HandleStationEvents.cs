@@ -18,7 +18,7 @@ namespace Fulfilment.Features.Packing;
 public sealed partial class HandleStationEvents(FulfilmentDb db, BuyLabel buyLabel, ILogger<HandleStationEvents> log)
 {
     /// <summary>So few records go along with the rest of the commit, where a statement of their own would be one more way to the server.</summary>
-    private const int Few = 4;
+    private const int Few = 16;
 
     private static readonly StationGates Gates = new();
 
