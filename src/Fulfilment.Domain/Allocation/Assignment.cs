@@ -89,6 +89,25 @@ internal sealed class Assignment
         }
     }
 
+    /// <summary>Writes down how all orders stand, for <see cref="BringBack"/>.</summary>
+    public Standing Keep() => new([.. Choice], [.. Sites], new Dictionary<int, int[]>(several));
+
+    /// <summary>Places lifted orders again as they stood; all other orders stand as they did then.</summary>
+    public void BringBack(Standing standing, ReadOnlySpan<int> orders)
+    {
+        standing.Choice.CopyTo(Choice, 0);
+        standing.Sites.CopyTo(Sites, 0);
+        foreach (var (line, units) in standing.Several)
+        {
+            several[line] = units;
+        }
+
+        foreach (var order in orders)
+        {
+            Move(order, -1, Left);
+        }
+    }
+
     /// <summary>Units of a line that a site sends.</summary>
     public int Units(int line, int site) =>
         Choice[line] == site ? backlog.Quantity[line] : Choice[line] == Found.Shared ? several[line][site] : 0;

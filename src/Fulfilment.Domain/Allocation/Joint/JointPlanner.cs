@@ -14,7 +14,7 @@ namespace Fulfilment.Domain.Allocation.Joint;
 ///      half the latest, or without prices, whichever comes out cheapest; a joint plan is never worse than one by one.
 ///      Where one by one comes to no more than the bound that prices prove, it is the best there is, and stands.
 ///   3. <see cref="Repair"/> takes a few orders out that want the same things and plans them again, and keeps what is better.
-/// Complexity: (passes + 6 + repairs × about 8 orders) × one order's search; linear in the backlog at a fixed effort per order.
+/// Complexity: (passes + 4 + repairs × about 8 orders) × one order's search; linear in the backlog at a fixed effort per order.
 /// Limits: a heuristic; how far from the optimum it ends is measured by the suite <c>alloc</c>. A higher class never gives
 /// way to a lower one.
 /// Source: Lagrangian relaxation with subgradients: Held, Wolfe and Crowder 1974; ruin and recreate: Schrimpf et al. 2000.
@@ -33,38 +33,39 @@ internal static class JointPlanner
             var orders = turns[range];
             var market = new Market(backlog, objective, assignment);
             var oneByOne = Builder.Place(market, orders, null);
+            var standing = assignment.Keep();
             Builder.Lift(market, orders);
             var (prices, bound, latest) = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
             if (oneByOne <= bound)
             {
-                Builder.Place(market, orders, null);
+                assignment.BringBack(standing, orders);
                 continue; // nobody was in anybody's way
             }
 
-            prices = PlaceAtTheBest(market, orders, oneByOne, prices, latest);
+            prices = PlaceAtTheBest(market, orders, (oneByOne, standing), prices, latest);
             var repairs = (int)((long)effort.Repairs * orders.Length / Math.Max(1, turns.Length));
             new Repair(market, orders, prices).Run(repairs, ref draw);
         }
     }
 
-    /// <summary>Places the orders at whichever of the prices comes out cheapest, or at none; returns the prices to repair by.</summary>
-    private static Prices PlaceAtTheBest(Market market, int[] orders, double oneByOne, Prices proven, Prices latest)
+    /// <summary>Places the orders at whichever of the prices comes out cheapest, or one by one; returns the prices to repair by.</summary>
+    private static Prices PlaceAtTheBest(Market market, int[] orders, (double Comes, Standing Standing) best, Prices proven, Prices latest)
     {
         (Prices Prices, int Share)[] tries = [(proven, Whole), (latest, Whole), (latest, Whole / 2)];
-        var (best, at) = (oneByOne, (Prices: proven, Share: 0));
+        var at = proven;
         foreach (var (prices, share) in tries)
         {
             prices.Share = share;
             var comes = Builder.Place(market, orders, prices);
-            Builder.Lift(market, orders);
-            if (comes < best)
+            if (comes < best.Comes)
             {
-                (best, at) = (comes, (prices, share));
+                (best, at) = ((comes, market.Assignment.Keep()), prices);
             }
+
+            Builder.Lift(market, orders);
         }
 
-        at.Prices.Share = at.Share;
-        Builder.Place(market, orders, at.Share == 0 ? null : at.Prices);
-        return at.Prices;
+        market.Assignment.BringBack(best.Standing, orders);
+        return at;
     }
 }

@@ -6,7 +6,7 @@ namespace Fulfilment.Domain.Allocation.Single;
 
 /// <summary>
 /// The sites that can serve something of one order, with what each line costs there; (site, line) tables have the line
-/// running fastest and are in the objective's measure, prices included. A line is *shared* when it may be split and some
+/// running fastest, stand as they were gathered (sorting moves row numbers, not rows) and are in the objective's measure, prices included. A line is *shared* when it may be split and some
 /// site holds only a part of it: its cost depends on the whole set, so its cells are zero here and
 /// <see cref="SharedLine"/> adds it.
 /// </summary>
@@ -22,8 +22,10 @@ internal sealed class Candidates
     private readonly int[] have;
     private readonly long[] unitPrice;
     private readonly int[] covers;
+    private readonly int[] rowOf;
     private int order;
     private int first;
+    private bool mayShare;
 
     public Candidates(Backlog backlog, Objective objective, StockLeft left, int lineRoom)
     {
@@ -34,6 +36,7 @@ internal sealed class Candidates
         have = new int[sites * lineRoom];
         unitPrice = new long[sites * lineRoom];
         covers = new int[sites];
+        rowOf = new int[sites];
         Site = new int[sites];
         Day = new int[sites];
         ParcelCost = new long[sites];
@@ -70,14 +73,14 @@ internal sealed class Candidates
 
     public bool[] IsShared { get; }
 
-    public ReadOnlySpan<long> CostAt(int candidate) => cost.AsSpan(candidate * lineRoom, Lines);
+    public ReadOnlySpan<long> CostAt(int candidate) => cost.AsSpan(rowOf[candidate], Lines);
 
     /// <summary>Per line, the least over this candidate and all after it.</summary>
     public ReadOnlySpan<long> Later(int candidate) => later.AsSpan(candidate * lineRoom, Lines);
 
-    public int Have(int candidate, int line) => have[candidate * lineRoom + line];
+    public int Have(int candidate, int line) => have[rowOf[candidate] + line];
 
-    public long UnitPrice(int candidate, int line) => unitPrice[candidate * lineRoom + line];
+    public long UnitPrice(int candidate, int line) => unitPrice[rowOf[candidate] + line];
 
     public long LineCost(int candidate) => objective.LineAt[backlog.Region[order] * sites + Site[candidate]];
 
@@ -94,7 +97,8 @@ internal sealed class Candidates
         order = which;
         first = must;
         Lines = backlog.LinesOf(order);
-        Complete = backlog.Flags[order].HasFlag(OrderFlags.ShipComplete);
+        Complete = (backlog.Flags[order] & OrderFlags.ShipComplete) != 0;
+        mayShare = (backlog.Flags[order] & OrderFlags.LineMaySplit) != 0;
         MostParcels = backlog.MostParcels[order];
         Count = 0;
         AnyShared = false;
@@ -139,33 +143,35 @@ internal sealed class Candidates
 
     private void Consider(int site, Prices? prices)
     {
-        var mayShare = backlog.Flags[order].HasFlag(OrderFlags.LineMaySplit);
-        var lane = backlog.Region[order] * sites + site;
-        var row = Count * lineRoom;
+        var (from, lane, row) = (backlog.FirstLine[order], backlog.Region[order] * sites + site, Count * lineRoom);
+        var items = backlog.Item.AsSpan(from, Lines);
+        var quantities = backlog.Quantity.AsSpan(from, Lines);
+        var open = backlog.LineSites.AsSpan(from, Lines);
+        var haveHere = have.AsSpan(row, Lines);
+        var costHere = cost.AsSpan(row, Lines);
+        var priceHere = unitPrice.AsSpan(row, Lines);
         var cover = 0;
-        for (int line = 0, at = backlog.FirstLine[order]; line < Lines; line++, at++)
+        for (var line = 0; line < items.Length; line++)
         {
-            var item = backlog.Item[at];
-            var quantity = backlog.Quantity[at];
-            var units = item < 0 || (backlog.LineSites[at] >> site & 1) == 0 ? 0 : Math.Min(left.Units[item * sites + site], quantity);
-            have[row + line] = units;
-            cost[row + line] = Nobody[line];
+            var (item, quantity) = (items[line], quantities[line]);
+            var units = item < 0 || (open[line] >> site & 1) == 0 ? 0 : Math.Min(left.Units[item * sites + site], quantity);
             if (units <= 0)
             {
-                have[row + line] = 0;
+                (haveHere[line], costHere[line]) = (0, Nobody[line]);
                 continue;
             }
 
             var price = prices is null ? 0 : prices.UnitAt(item * sites + site);
-            unitPrice[row + line] = price;
+            (haveHere[line], priceHere[line]) = (units, price);
             cover += units == quantity ? 2 : 1;
             if (units < quantity && mayShare)
             {
                 IsShared[line] = AnyShared = true;
+                costHere[line] = Nobody[line];
             }
             else
             {
-                cost[row + line] = objective.LineAt[lane] + price * units + Missing(quantity - units);
+                costHere[line] = objective.LineAt[lane] + price * units + Missing(quantity - units);
             }
         }
 
@@ -175,6 +181,7 @@ internal sealed class Candidates
             ParcelCost[Count] = objective.ParcelAt[lane] + (prices is null ? 0 : prices.ParcelAt(site));
             Day[Count] = backlog.Snapshot.Network.ArrivalDay[lane] - objective.FirstDay;
             covers[Count] = cover;
+            rowOf[Count] = row;
             Count++;
         }
     }
@@ -203,12 +210,7 @@ internal sealed class Candidates
         (ParcelCost[a], ParcelCost[b]) = (ParcelCost[b], ParcelCost[a]);
         (Site[a], Site[b]) = (Site[b], Site[a]);
         (Day[a], Day[b]) = (Day[b], Day[a]);
-        for (int line = 0, x = a * lineRoom, y = b * lineRoom; line < Lines; line++, x++, y++)
-        {
-            (cost[x], cost[y]) = (cost[y], cost[x]);
-            (have[x], have[y]) = (have[y], have[x]);
-            (unitPrice[x], unitPrice[y]) = (unitPrice[y], unitPrice[x]);
-        }
+        (rowOf[a], rowOf[b]) = (rowOf[b], rowOf[a]);
     }
 
     private void SetSharedAside()
@@ -224,8 +226,8 @@ internal sealed class Candidates
             Nobody[line] = 0;
             for (var candidate = 0; candidate < Count; candidate++)
             {
-                least = have[candidate * lineRoom + line] > 0 ? Math.Min(least, LineCost(candidate)) : least;
-                cost[candidate * lineRoom + line] = 0;
+                least = have[rowOf[candidate] + line] > 0 ? Math.Min(least, LineCost(candidate)) : least;
+                cost[rowOf[candidate] + line] = 0;
             }
 
             SharedAtLeast += least;
@@ -237,10 +239,12 @@ internal sealed class Candidates
         Nobody.AsSpan(0, Lines).CopyTo(later.AsSpan(Count * lineRoom, Lines));
         for (var candidate = Count - 1; candidate >= 0; candidate--)
         {
-            var row = candidate * lineRoom;
-            for (var line = 0; line < Lines; line++)
+            var here = cost.AsSpan(rowOf[candidate], Lines);
+            var after = later.AsSpan((candidate + 1) * lineRoom, Lines);
+            var least = later.AsSpan(candidate * lineRoom, Lines);
+            for (var line = 0; line < least.Length; line++)
             {
-                later[row + line] = Math.Min(cost[row + line], later[row + lineRoom + line]);
+                least[line] = Math.Min(here[line], after[line]);
             }
         }
     }
@@ -280,7 +284,7 @@ internal sealed class Candidates
         for (var open = set; open != 0; open &= open - 1)
         {
             var candidate = BitOperations.TrailingZeroCount(open);
-            var here = cost[candidate * lineRoom + line];
+            var here = cost[rowOf[candidate] + line];
             if (here < least || (here == least && best >= 0 && Site[candidate] < Site[best]))
             {
                 (least, best) = (here, candidate);

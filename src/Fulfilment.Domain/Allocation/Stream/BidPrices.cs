@@ -68,6 +68,7 @@ internal sealed class BidPrices
 
     public void Learn(StockLeft left)
     {
+        imagined.Learn();
         if (ByPlace >= PlacesTellAll && left.Parcels.All(p => p == int.MaxValue))
         {
             return; // nothing that plans could add would be heard

@@ -23,6 +23,7 @@ internal sealed class ImaginedOrders
     private readonly HomeDemand homes;
     private readonly double[][] reach;
     private readonly int[] firstStock;
+    private readonly SellThrough sells;
     private readonly int[] wanted;
     private readonly List<(int Region, uint Open, int Lines)> seen = [];
 
@@ -39,6 +40,8 @@ internal sealed class ImaginedOrders
         {
             firstStock[row / sites] += snapshot.Goods.Stock[row];
         }
+
+        sells = new SellThrough(firstStock, settings);
     }
 
     public void Remember(Backlog order)
@@ -49,6 +52,7 @@ internal sealed class ImaginedOrders
             if (order.Item[line] >= 0)
             {
                 wanted[order.Item[line]] += order.Quantity[line];
+                sells.Remember(order.Item[line], order.Quantity[line]);
             }
         }
     }
@@ -82,9 +86,11 @@ internal sealed class ImaginedOrders
             there += left.Units[item * sites + site];
         }
 
-        var toSell = Math.Min(firstStock[item] - settings.SafetyUnits, settings.SellThrough * firstStock[item]);
-        return Math.Min(there, Math.Max(0, toSell - wanted[item]));
+        return Math.Min(there, Math.Max(0, sells.Demand(item) - wanted[item]));
     }
+
+    /// <summary>Weighs again which part of the stock is likely to sell, by all orders remembered.</summary>
+    public void Learn() => sells.Learn();
 
     /// <summary>Home → items, once per unit expected from there, shuffled; the last pool is of units without a home.</summary>
     private List<int>[] StillToSell(StockLeft left, ref SeededDraw draw)

@@ -12,7 +12,8 @@ namespace Fulfilment.Domain.Allocation.Stream;
 ///   2. The order is planned exactly, paying these prices beside its own costs, from what is left.
 ///   3. The order is remembered: its size, its region and its hurry shape the futures that are imagined next.
 /// Complexity: one order's search per order, and now and then <see cref="StreamSettings.Futures"/> small joint plans.
-/// Limits: knows nothing of seasons or promotions; expects each item to sell a fixed part of its stock. It pays most where
+/// Limits: knows nothing of seasons or promotions; expects all items to sell the same part of their stock, which it
+/// learns (<see cref="SellThrough"/>). It pays most where
 /// some orders are in more of a hurry than others, parcels are short or units run out. Where only the postage of later splits
 /// is at stake little can be gained: what hindsight saves there hangs on which articles stand in one basket, which neither
 /// stock nor past orders tell. With the rest of the demand known per article and home, but not its baskets, these prices

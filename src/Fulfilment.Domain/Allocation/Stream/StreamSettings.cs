@@ -5,7 +5,7 @@ namespace Fulfilment.Domain.Allocation.Stream;
 /// <param name="RegionWeights">How much each region orders, in any unit (population will do). Unknown regions weigh nothing.</param>
 public sealed record StreamSettings(long CostPerMissingUnit, IReadOnlyDictionary<string, double> RegionWeights)
 {
-    /// <summary>The part of its first stock that an item is expected to sell before it is replenished…</summary>
+    /// <summary>The part of its first stock that an item is expected to sell before it is replenished, until orders tell better (<see cref="Stream.SellThrough"/>)…</summary>
     public double SellThrough { get; init; } = 0.83;
 
     /// <summary>…but never these last units, which a merchant keeps for safety.</summary>
