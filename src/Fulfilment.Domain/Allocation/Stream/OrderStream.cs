@@ -15,9 +15,11 @@ namespace Fulfilment.Domain.Allocation.Stream;
 /// Limits: knows nothing of seasons or promotions; expects all items to sell the same part of their stock, which it
 /// learns (<see cref="SellThrough"/>). It pays most where
 /// some orders are in more of a hurry than others, parcels are short or units run out. Where only the postage of later splits
-/// is at stake little can be gained: what hindsight saves there hangs on which articles stand in one basket, which neither
-/// stock nor past orders tell. With the rest of the demand known per article and home, but not its baskets, these prices
-/// still capture no more than 20–30 % (suite <c>alloc-stream</c>).
+/// is at stake less can be gained, for what hindsight saves there hangs on where the next orders for an article are at home
+/// and on what else stands in their baskets. Measured on the two ten-DC instances with unit prices from an assignment of the
+/// article's later orders to its units: all later orders known captures 92 %, their articles and homes without their
+/// baskets 49–53 %, and homes only inferred from where stock stands about 16–20 % on the smaller one, as these prices do
+/// (suite <c>alloc-stream</c>).
 /// Source: bid-price control of network revenue management, Talluri and van Ryzin 1998.
 /// </summary>
 public sealed class OrderStream
