@@ -81,7 +81,8 @@ public sealed class ListDesk(FulfilmentDb db)
     /// <summary>A promise is at risk while a parcel that has not left should have left by its site's calendar.</summary>
     private async Task<List<Row>> AtRiskAsync(IQueryable<Order> orders, CancellationToken ct)
     {
-        var clocks = await db.Dcs.AsNoTracking().ToDictionaryAsync(d => d.Id, d => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(db.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(d.TimeZone))), ct);
+        var zones = await db.Dcs.Select(d => new { d.Id, d.TimeZone }).ToListAsync(ct);
+        var clocks = zones.ToDictionary(z => z.Id, z => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(db.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(z.TimeZone))));
         var latest = clocks.Count == 0 ? DateOnly.FromDateTime(db.UtcNow) : clocks.Values.Max();
         var due = await (
             from shipment in db.Shipments.AsNoTracking()
