@@ -1,3 +1,4 @@
 using Fulfilment.Web.Wiring;
 
+NativeHeaps.Share();
 return await Start.RunAsync(args);
