@@ -62,7 +62,7 @@ public sealed class ImportOrders(FulfilmentDb db)
         return new Answer(taken, repeated, table.Value.EncodingName, [.. bad.OrderBy(b => b.Line)], table.Value.UnknownHeaders);
     }
 
-    private List<(PlaceOrder.Command Order, IReadOnlyList<CsvRow> Rows)> Orders(Command command, IReadOnlyList<CsvRow> rows, List<CsvBadRow> bad)
+    private static List<(PlaceOrder.Command Order, IReadOnlyList<CsvRow> Rows)> Orders(Command command, IReadOnlyList<CsvRow> rows, List<CsvBadRow> bad)
     {
         var orders = new List<(PlaceOrder.Command, IReadOnlyList<CsvRow>)>();
         foreach (var group in rows.GroupBy(r => r["order"], StringComparer.Ordinal))
@@ -98,7 +98,7 @@ public sealed class ImportOrders(FulfilmentDb db)
         }
     }
 
-    private PlaceOrder.Command? ReadHead(Command command, CsvRow row, List<PlaceOrder.Line> lines, List<CsvBadRow> faults)
+    private static PlaceOrder.Command? ReadHead(Command command, CsvRow row, List<PlaceOrder.Line> lines, List<CsvBadRow> faults)
     {
         Outcome<DateOnly> placed = row.Has("placed") ? row.Date("placed") : default(DateOnly);
         Outcome<DateOnly> promised = row.Has("promised") ? row.Date("promised") : default(DateOnly);
