@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fulfilment.Web.People;
 
 /// <summary>
-/// API keys by prefix, read once in thirty seconds at the latest, so that a call costs one HMAC and no query. Prefixes nobody issued are
+/// API keys by prefix, read again after thirty seconds at the latest, so that a call costs one HMAC and no query. Prefixes nobody issued are
 /// not remembered: a guesser cannot fill the memory.
 /// </summary>
 public sealed class KeyRing(SystemDb system, KeySecret secret, TimeProvider clock)
