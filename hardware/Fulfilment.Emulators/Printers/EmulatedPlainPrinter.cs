@@ -26,6 +26,18 @@ public sealed class EmulatedPlainPrinter(string id, TcpPort port, PlainDialect d
 
     public bool HeadOpen { get; set; }
 
+    /// <summary>Jobs that have come in whole and are not on paper yet.</summary>
+    public int InHand
+    {
+        get
+        {
+            lock (gate)
+            {
+                return left;
+            }
+        }
+    }
+
     public IReadOnlyList<string> Printed
     {
         get

@@ -58,9 +58,10 @@ public sealed class OtherLanguagesTests
         emulated.PaperOut = false;
         await Eventually.Holds(() => ledger.Find("B", 1) is { State: PrintState.Confirmed }, "B confirmed");
 
-        emulated.PrintTime = TimeSpan.FromMilliseconds(300);
+        emulated.PrintTime = TimeSpan.FromSeconds(1);
         await printer.Submit(new PrintJob("C", 1, Job(dialect, "C")), default);
         await Eventually.Holds(() => ledger.Find("C", 1) is { State: PrintState.BytesAccepted }, "C sent");
+        await Eventually.Holds(() => emulated.InHand == 1, "C on its way to the paper"); // sent is not yet received: a line that breaks between prints nothing
         await emulated.DropLine();
         await Eventually.Holds(() => ledger.Find("C", 1) is { Open: false }, "C decided");
 
