@@ -73,8 +73,15 @@ public sealed class BrowserHost : IAsyncLifetime
             await Page.FillAsync("input[name=Who]", user);
             await Page.FillAsync("input[name=Secret]", $"password-{user}");
             await Page.ClickAsync("form button.main");
-            await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+            await ArriveAsync("^(?!.*sign-in)");
         }
+
+        /// <summary>
+        /// Waits until a page stands there whole whose address matches (a JavaScript pattern). The page itself is asked, again
+        /// and again: a wait for the browser's load event misses one that fires between the look and the wait.
+        /// </summary>
+        public Task ArriveAsync(string pattern) =>
+            Page.WaitForFunctionAsync("pattern => new RegExp(pattern).test(location.href) && document.readyState === 'complete'", pattern);
 
         /// <summary>
         /// Types as a wedge scanner does: all keys within a few milliseconds, then Enter, wherever the focus is. The keys

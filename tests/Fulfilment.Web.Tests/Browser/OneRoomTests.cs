@@ -15,20 +15,20 @@ public sealed class OneRoomTests(BrowserHost host) : IClassFixture<BrowserHost>
         await using var device = await host.OpenAsync(1280, 800, "ja");
         await device.SignInAsync("admin");
         var page = device.Page;
-        await Fill(page, "/operations/master/clients/edit", ("client", "ROOM"), ("name", "One room"), ("name_ja", "ひと部屋商店"));
-        await Fill(page, "/operations/master/channels/edit?client=ROOM", ("channel", "SHOP"), ("name", "Shop"));
-        await Fill(page, "/operations/master/dcs/edit", ("dc", "ROOM1"), ("name", "Room"), ("region", "東京都"));
-        await Fill(page, "/operations/master/zones/edit?dc=ROOM1", ("zone", "A"), ("name", "棚"));
+        await Fill(device, "/operations/master/clients/edit", ("client", "ROOM"), ("name", "One room"), ("name_ja", "ひと部屋商店"));
+        await Fill(device, "/operations/master/channels/edit?client=ROOM", ("channel", "SHOP"), ("name", "Shop"));
+        await Fill(device, "/operations/master/dcs/edit", ("dc", "ROOM1"), ("name", "Room"), ("region", "東京都"));
+        await Fill(device, "/operations/master/zones/edit?dc=ROOM1", ("zone", "A"), ("name", "棚"));
         await page.GotoAsync("/operations/master/bins/racks?dc=ROOM1");
         await page.FillAsync("#Input_Zone", "A");
         await page.ClickAsync("form.card button.main");
-        await page.WaitForURLAsync("**/operations/master/bins?dc=ROOM1");
+        await device.ArriveAsync("/operations/master/bins\\?dc=ROOM1$");
         Assert.Contains("A-02-10-3", await page.InnerTextAsync(".toasts"), StringComparison.Ordinal);
         await page.GotoAsync("/operations/master/lanes/fill?dc=ROOM1");
         await page.ClickAsync("form.card button.main");
-        await page.WaitForURLAsync("**/operations/master/lanes?dc=ROOM1");
+        await device.ArriveAsync("/operations/master/lanes\\?dc=ROOM1$");
         await Fill(
-            page, "/operations/master/skus/edit?client=ROOM", ("sku", "TEA"), ("name", "Tea"), ("name_ja", "お茶"), ("codes", "4569951000010\n14569951000017=24"),
+            device, "/operations/master/skus/edit?client=ROOM", ("sku", "TEA"), ("name", "Tea"), ("name_ja", "お茶"), ("codes", "4569951000010\n14569951000017=24"),
             ("weight_g", "１２０"), ("length_mm", "150"), ("width_mm", "80"), ("height_mm", "60"), ("price", "1200"));
         await page.GotoAsync("/operations/master/opening-stock");
         await page.SelectOptionAsync("#f-client", "ROOM");
@@ -45,14 +45,15 @@ public sealed class OneRoomTests(BrowserHost host) : IClassFixture<BrowserHost>
         await page.FillAsync("#to-region", "東京都");
         await page.ClickAsync("form.stack button.main");
 
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsAsciiDigit));
+        await device.ArriveAsync("/[0-9]+$");
         Assert.Contains("TEA", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Empty(device.Complaints);
         await PhotographAsync(device);
     }
 
-    private static async Task Fill(IPage page, string path, params (string Name, string Value)[] fields)
+    private static async Task Fill(BrowserHost.Device device, string path, params (string Name, string Value)[] fields)
     {
+        var page = device.Page;
         await page.GotoAsync(path);
         foreach (var (name, value) in fields)
         {
@@ -60,7 +61,7 @@ public sealed class OneRoomTests(BrowserHost host) : IClassFixture<BrowserHost>
         }
 
         await page.ClickAsync("form.card button.main");
-        await page.WaitForURLAsync(url => !url.Contains("/edit", StringComparison.Ordinal));
+        await device.ArriveAsync("^(?!.*/edit)");
         Assert.Contains(fields[0].Value, await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 

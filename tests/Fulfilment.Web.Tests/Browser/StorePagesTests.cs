@@ -64,7 +64,7 @@ public sealed class StorePagesTests(BrowserHost host) : IClassFixture<BrowserHos
         await device.Page.GotoAsync("/operations/replenishment/new");
         await device.Page.FillAsync("#lines", "TEA\nSENCHA 2");
         await device.Page.ClickAsync("form.card button.main");
-        await device.Page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsAsciiDigit));
+        await device.ArriveAsync("/[0-9]+$");
 
         var text = await device.Page.InnerTextAsync("main");
         Assert.Contains("注文 8 点のうち出荷 0 点・到着 0 点", text, StringComparison.Ordinal);
