@@ -29,9 +29,10 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="folder">Its data folder.</param>
     /// <param name="keySecret">Under which its callers' keys were issued.</param>
     /// <param name="heard">Told each line of its log.</param>
-    public static async Task<ServerProcess> StartAsync(DatabaseSettings database, string folder, string keySecret, Action<string>? heard = null)
+    /// <param name="at">Where a server stood that its callers still know; else a free port of this machine.</param>
+    public static async Task<ServerProcess> StartAsync(DatabaseSettings database, string folder, string keySecret, Action<string>? heard = null, Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [typeof(Web.Wiring.Settings).Assembly.Location])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder,

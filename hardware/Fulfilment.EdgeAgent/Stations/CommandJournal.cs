@@ -36,7 +36,7 @@ internal sealed class CommandJournal : IAsyncDisposable
         });
         if (records > 2 * TooMany)
         {
-            await journal.Compact(path);
+            await journal.TryCompact(path);
         }
 
         return journal;
@@ -104,13 +104,22 @@ internal sealed class CommandJournal : IAsyncDisposable
         return record;
     }
 
-    private async Task Compact(string path)
+    /// <summary>A short file in the long one's place; without room for both, the long one stays.</summary>
+    private async Task TryCompact(string path)
     {
-        await log.DisposeAsync();
         File.Delete(path + ".new");
-        var fresh = RecordLog.Open(path + ".new", (_, _) => { });
-        await Task.WhenAll(oldest.Select(key => fresh.Append(Record(key))));
-        await fresh.DisposeAsync();
+        try
+        {
+            await using var fresh = RecordLog.Open(path + ".new", (_, _) => { });
+            await Task.WhenAll(oldest.Select(key => fresh.Append(Record(key))));
+        }
+        catch (IOException)
+        {
+            File.Delete(path + ".new");
+            return;
+        }
+
+        await log.DisposeAsync();
         File.Move(path + ".new", path, overwrite: true);
         log = RecordLog.Open(path, (_, _) => { });
     }

@@ -12,6 +12,8 @@ namespace Fulfilment.EdgeAgent.Stations;
 /// </summary>
 internal sealed class StationAgent : IAsyncDisposable
 {
+    private static readonly TimeSpan DiskPause = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource stopping = new();
     private readonly EventSpool spool;
     private readonly PrintLedger ledger;
@@ -63,7 +65,7 @@ internal sealed class StationAgent : IAsyncDisposable
 
     internal async Task Start()
     {
-        await ledger.TellAgain();
+        await WithRoom(ledger.TellAgain, "The last prints");
         devices.Start();
         running = Task.WhenAll(Task.Run(Post), Task.Run(Listen), finder?.Run(stopping.Token) ?? Task.CompletedTask);
     }
@@ -135,16 +137,34 @@ internal sealed class StationAgent : IAsyncDisposable
     {
         try
         {
-            await runner.Run(command, stopping.Token);
-            await journal.Done(command);
+            await WithRoom(() => runner.Run(command, stopping.Token), $"Command {command.Id}");
+            await WithRoom(() => journal.Done(command), $"Command {command.Id}");
         }
         catch (OperationCanceledException)
         {
             return; // not marked as done: it is given again after the restart
         }
-        catch (IOException e)
+    }
+
+    /// <summary>A full disk ends nothing: what could not be written is done again until there is room. Every act here may be done twice.</summary>
+    private async Task WithRoom(Func<Task> act, string what)
+    {
+        for (var told = false; ; told = true)
         {
-            note($"Command {command.Id} could not be recorded: {e.Message}");
+            try
+            {
+                await act();
+                return;
+            }
+            catch (IOException e)
+            {
+                if (!told)
+                {
+                    note($"{what} could not be recorded: {e.Message}");
+                }
+
+                await Task.Delay(DiskPause, clock, stopping.Token);
+            }
         }
     }
 

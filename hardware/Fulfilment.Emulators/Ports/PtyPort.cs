@@ -2,22 +2,26 @@ using Fulfilment.Hardware.Transports;
 
 namespace Fulfilment.Emulators.Ports;
 
-/// <summary>A pseudo-terminal behind a stable link, as /dev/serial/by-id is one: each plugging makes a new terminal.</summary>
+/// <summary>
+/// A pseudo-terminal behind a stable link, as /dev/serial/by-id is one: each plugging makes a new terminal. Under "usb" or
+/// "hid" it stands for a device node, which comes, goes and passes bytes in the same way.
+/// </summary>
 public sealed class PtyPort : IDevicePort
 {
     private readonly Lock gate = new();
-    private readonly string link;
+    private readonly string link, scheme;
     private PseudoTerminal? terminal;
     private TaskCompletionSource<IWire> next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public PtyPort(string link)
+    public PtyPort(string link, string scheme = "serial")
     {
         this.link = link;
+        this.scheme = scheme;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(link))!);
         Plug();
     }
 
-    public string Address => "serial:" + link;
+    public string Address => scheme + ":" + link;
 
     public bool Plugged => terminal is not null;
 

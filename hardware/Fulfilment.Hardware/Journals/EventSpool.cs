@@ -193,15 +193,16 @@ public sealed class EventSpool : IAsyncDisposable
             segments.RemoveAll(done.Contains);
         }
 
-        if (done.Count > 0 || Environment.TickCount64 - written >= AcknowledgedEvery)
-        {
-            WriteAcknowledged();
-        }
-
+        // Files go before the note that they may: on a full disk it is they who make room for it.
         foreach (var segment in done)
         {
             await segment.Log.DisposeAsync();
             File.Delete(segment.Path);
+        }
+
+        if (done.Count > 0 || Environment.TickCount64 - written >= AcknowledgedEvery)
+        {
+            WriteAcknowledged();
         }
     }
 
@@ -273,8 +274,15 @@ public sealed class EventSpool : IAsyncDisposable
     // knows how to take, and a file replaced a thousand times a second costs more than the events themselves.
     private void WriteAcknowledged()
     {
-        written = Environment.TickCount64;
-        WriteWhole(Path.Combine(folder, "acknowledged"), acknowledged.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            WriteWhole(Path.Combine(folder, "acknowledged"), acknowledged.ToString(CultureInfo.InvariantCulture));
+            written = Environment.TickCount64;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            written = 0; // the disk is full: the next chance is as good
+        }
     }
 
     private static void WriteWhole(string path, string text)

@@ -57,7 +57,7 @@ public sealed class PrintLedger : IAsyncDisposable
         });
         if (records > 4 * Math.Max(256, ledger.entries.Count))
         {
-            await ledger.Compact(path);
+            await ledger.TryCompact(path);
         }
 
         return ledger;
@@ -108,8 +108,7 @@ public sealed class PrintLedger : IAsyncDisposable
 
         try
         {
-            await Write(entry);
-            return true;
+            await log.Append(Bytes(new LedgerRecord(entry, null)));
         }
         catch (IOException)
         {
@@ -119,6 +118,16 @@ public sealed class PrintLedger : IAsyncDisposable
             }
 
             throw;
+        }
+
+        try
+        {
+            await Tell(entry);
+            return true;
+        }
+        catch (IOException) when (entry.Open)
+        {
+            return true; // the claim stands: the spool may be full, and the next state is told instead
         }
     }
 
@@ -176,19 +185,31 @@ public sealed class PrintLedger : IAsyncDisposable
             }
         }
 
-        await log.Append(Bytes(new LedgerRecord(null, printer)));
+        try
+        {
+            await log.Append(Bytes(new LedgerRecord(null, printer)));
+        }
+        catch (IOException)
+        {
+            lock (gate)
+            {
+                resetting.Remove(printer); // not durable, so not known: the verdict that saw it is given again
+            }
+
+            throw;
+        }
     }
 
     /// <summary>
     /// After a restart: claims that never reached a printer are closed (nothing was sent, so nobody needs to be asked), and
-    /// the last states are told again, because the process may have died between ledger and spool.
+    /// what is open and the last states are told again, because the process may have died between ledger and spool.
     /// </summary>
     public async Task TellAgain()
     {
         PrintEntry[] again;
         lock (gate)
         {
-            again = [.. latest.TakeLast(ToldAgainAfterRestart).Select(e => entries[(e.PrintJobId, e.Attempt)]).Distinct()];
+            again = [.. entries.Values.Where(e => e.Open).OrderBy(e => e.At).Concat(latest.TakeLast(ToldAgainAfterRestart).Select(e => entries[(e.PrintJobId, e.Attempt)])).Distinct()];
         }
 
         foreach (var entry in again)
@@ -197,9 +218,9 @@ public sealed class PrintLedger : IAsyncDisposable
             {
                 await Update(entry with { State = PrintState.Failed, Open = false, Reason = PrintReasons.NeverSent });
             }
-            else if (Report is not null)
+            else
             {
-                await Report(entry);
+                await Tell(entry);
             }
         }
     }
@@ -222,11 +243,10 @@ public sealed class PrintLedger : IAsyncDisposable
     private async Task Write(PrintEntry entry)
     {
         await log.Append(Bytes(new LedgerRecord(entry, null)));
-        if (Report is not null)
-        {
-            await Report(entry);
-        }
+        await Tell(entry);
     }
+
+    private Task Tell(PrintEntry entry) => Report?.Invoke(entry) ?? Task.CompletedTask;
 
     private static byte[] Bytes(LedgerRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, LedgerJson.Default.LedgerRecord);
 
@@ -244,8 +264,8 @@ public sealed class PrintLedger : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what is still worth knowing to a new file and puts it in the old one's place.</summary>
-    private async Task Compact(string path)
+    /// <summary>Writes what is still worth knowing to a new file and puts it in the old one's place; without room for both, the old one stays.</summary>
+    private async Task TryCompact(string path)
     {
         var limit = clock.GetUtcNow() - Kept;
         foreach (var old in entries.Values.Where(e => !e.Open && e.At < limit).ToArray())
@@ -256,13 +276,21 @@ public sealed class PrintLedger : IAsyncDisposable
         latest.RemoveAll(e => !entries.ContainsKey((e.PrintJobId, e.Attempt)));
         var fresh = path + ".new";
         File.Delete(fresh);
-        var next = RecordLog.Open(fresh, (_, _) => { });
-        await Task.WhenAll(
-        [
-            .. entries.Values.OrderBy(e => e.At).Select(e => next.Append(Bytes(new LedgerRecord(e, null)))),
-            .. resetting.Select(p => next.Append(Bytes(new LedgerRecord(null, p)))),
-        ]);
-        await next.DisposeAsync();
+        try
+        {
+            await using var next = RecordLog.Open(fresh, (_, _) => { });
+            await Task.WhenAll(
+            [
+                .. entries.Values.OrderBy(e => e.At).Select(e => next.Append(Bytes(new LedgerRecord(e, null)))),
+                .. resetting.Select(p => next.Append(Bytes(new LedgerRecord(null, p)))),
+            ]);
+        }
+        catch (IOException)
+        {
+            File.Delete(fresh);
+            return;
+        }
+
         await log.DisposeAsync();
         File.Move(fresh, path, overwrite: true);
         FolderSync.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);

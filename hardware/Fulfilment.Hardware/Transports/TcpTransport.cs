@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Fulfilment.Hardware.Station;
 
 namespace Fulfilment.Hardware.Transports;
 
-/// <summary>Dials a device; with <c>tlsName</c> set, through TLS and with that name on the certificate.</summary>
-public sealed class TcpTransport(string host, int port, string? tlsName = null) : ITransport
+/// <summary>
+/// Dials a device; with <c>tlsName</c> set, through TLS and with that name on the certificate. A device that signed its own
+/// certificate is known by its SHA-256 fingerprint instead (<c>fingerprint</c>, 64 hexadecimal digits): that very one, and no other.
+/// </summary>
+public sealed class TcpTransport(string host, int port, string? tlsName = null, string? fingerprint = null) : ITransport
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -58,7 +63,8 @@ public sealed class TcpTransport(string host, int port, string? tlsName = null) 
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
         try
         {
-            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = tlsName }, cancel);
+            await stream.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions { TargetHost = tlsName, RemoteCertificateValidationCallback = (_, shown, _, faults) => IsTheOne(shown, faults) }, cancel);
             return new StreamWire(stream);
         }
         catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
@@ -67,4 +73,8 @@ public sealed class TcpTransport(string host, int port, string? tlsName = null) 
             throw new TransportException(DeviceReasons.Misconfigured, $"{Address}: {e.Message}", e);
         }
     }
+
+    private bool IsTheOne(X509Certificate? shown, SslPolicyErrors faults) => fingerprint is null
+        ? faults == SslPolicyErrors.None
+        : shown is not null && shown.GetCertHashString(HashAlgorithmName.SHA256).Equals(fingerprint, StringComparison.OrdinalIgnoreCase);
 }

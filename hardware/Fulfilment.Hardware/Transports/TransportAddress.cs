@@ -4,7 +4,8 @@ using System.Net;
 namespace Fulfilment.Hardware.Transports;
 
 /// <summary>
-/// Makes a transport from one line of configuration: "tcp:HOST:PORT", "tls:HOST:PORT", "serial:PATH?9600 8N1",
+/// Makes a transport from one line of configuration: "tcp:HOST:PORT", "tls:HOST:PORT" (with "?sha256=FINGERPRINT" where the
+/// device signed its own certificate), "serial:PATH?9600 8N1",
 /// "listen:PORT" (for devices that dial us), "usb:PATH", "hid:PATH", "evdev:PATH", "replay:FILE". Other schemes are added by who brings them (the full build adds "port:COM3").
 /// </summary>
 public sealed class TransportAddress(TimeProvider clock)
@@ -52,8 +53,9 @@ public sealed class TransportAddress(TimeProvider clock)
         return new ListenTransport(port, at);
     }
 
-    private static TcpTransport Tcp(string rest, bool secure)
+    private static TcpTransport Tcp(string address, bool secure)
     {
+        var (rest, fingerprint) = secure ? Pinned(address) : (address, null);
         var colon = rest.LastIndexOf(':');
         if (colon <= 0 || !int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
         {
@@ -61,6 +63,21 @@ public sealed class TransportAddress(TimeProvider clock)
         }
 
         var host = rest[..colon].Trim('[', ']');
-        return new TcpTransport(host, port, secure ? host : null);
+        return new TcpTransport(host, port, secure ? host : null, fingerprint);
+    }
+
+    private static (string Address, string? Fingerprint) Pinned(string address)
+    {
+        const string Word = "?sha256=";
+        var at = address.IndexOf(Word, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return (address, null);
+        }
+
+        var digits = address[(at + Word.Length)..].Replace(":", "", StringComparison.Ordinal);
+        return digits.Length == 64 && digits.All(char.IsAsciiHexDigit)
+            ? (address[..at], digits)
+            : throw new FormatException($"A certificate's SHA-256 fingerprint has 64 hexadecimal digits, not \"{digits}\".");
     }
 }

@@ -9,7 +9,7 @@ internal readonly record struct ScanCost(double Server, double Agent, double Res
 }
 
 /// <summary>Reads what all three have used so far.</summary>
-internal sealed class ScanMeter(ScanHouse house, ScanAgent agent)
+internal sealed class ScanMeter(StationHouse house, AgentProcess agent)
 {
     private readonly CpuClock own = CpuClock.Start();
 

@@ -13,7 +13,7 @@ internal sealed class ScanPage : IAsyncDisposable
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task listening;
 
-    public ScanPage(HttpClient http, ScanHouse house, string station) => listening = Task.Run(() => ListenAsync(http, house, station));
+    public ScanPage(HttpClient http, StationHouse house, string station) => listening = Task.Run(() => ListenAsync(http, house, station));
 
     public ConcurrentQueue<(string Code, long At)> Heard { get; } = new();
 
@@ -26,7 +26,7 @@ internal sealed class ScanPage : IAsyncDisposable
         closing.Dispose();
     }
 
-    private async Task ListenAsync(HttpClient http, ScanHouse house, string station)
+    private async Task ListenAsync(HttpClient http, StationHouse house, string station)
     {
         using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri(house.Address, $"/api/v1/stations/{station}/live"));
         ask.Headers.Authorization = new AuthenticationHeaderValue("Bearer", house.PageKey);

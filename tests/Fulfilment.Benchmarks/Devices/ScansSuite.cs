@@ -27,7 +27,7 @@ internal sealed class ScansSuite : ISuite
         var zones = Math.Min(args.Number("zones", args.Smoke ? 4 : 20), scanners);
         var seconds = args.Number("seconds", args.Smoke ? 2 : 15);
         var engine = args.Text("engine", "sqlite");
-        await using var house = await ScanHouse.StartAsync(engine, OrderHouse.Postgres, zones);
+        await using var house = await StationHouse.StartAsync(engine, OrderHouse.Postgres, zones);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { Timeout = Timeout.InfiniteTimeSpan };
         var pages = house.Stations.ConvertAll(s => new ScanPage(http, house, s.Station));
         await Task.WhenAll(pages.Select(p => p.Open));
@@ -37,7 +37,7 @@ internal sealed class ScansSuite : ISuite
         {
             Server = house.Address.ToString(), Spool = args.Text("spool", Path.Combine(house.Folder, "spool")), Stations = floor.Stations, ExitWithStdin = true,
         };
-        using var agent = await ScanAgent.StartAsync(settings, house.Folder, line => Complain(args, line));
+        using var agent = await AgentProcess.StartAsync(settings, house.Folder, line => Complain(args, line));
         var meter = new ScanMeter(house, agent);
         var rounds = await WarmUpAsync(args, meter, floor.Scanners, pages);
         ScanCost cost;

@@ -113,6 +113,21 @@ public sealed class EventSpoolTests
     }
 
     [Fact]
+    public async Task What_was_sent_makes_room_even_where_the_note_of_it_cannot_be_written()
+    {
+        using var folder = new TempFolder();
+        await using var spool = Open(folder);
+        Directory.CreateDirectory(folder.File("acknowledged.new")); // no file can be written under this name
+        var text = new string('x', 20_000);
+        for (var i = 0; i < 400; i++)
+        {
+            await spool.Forget(await Scan(spool, text));
+        }
+
+        Assert.True(new DirectoryInfo(folder.Path).GetFiles().Sum(f => f.Length) < 4_000_000);
+    }
+
+    [Fact]
     public async Task Concurrent_events_leave_in_the_order_of_their_numbers()
     {
         using var folder = new TempFolder();

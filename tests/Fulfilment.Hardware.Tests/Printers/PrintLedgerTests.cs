@@ -41,6 +41,40 @@ public sealed class PrintLedgerTests
     }
 
     [Fact]
+    public async Task A_claim_stands_though_the_spool_has_no_room_to_tell_of_it_and_a_refusal_waits_until_it_can()
+    {
+        using var folder = new TempFolder();
+        await using var ledger = await Open(folder);
+        ledger.Report = _ => Task.FromException(new IOException("full"));
+
+        Assert.True(await ledger.Claim(Entry("open")));
+        Assert.Equal(PrintState.Claimed, ledger.Find("open", 1)!.State);
+        await Assert.ThrowsAsync<IOException>(() => ledger.Claim(Entry("closed") with { State = PrintState.Failed, Open = false }));
+        Assert.Equal(PrintState.Failed, ledger.Find("closed", 1)!.State); // asked again, it is told then
+
+        await Assert.ThrowsAsync<IOException>(() => ledger.Update(ledger.Find("open", 1)! with { Sending = true }));
+        Assert.False(ledger.Find("open", 1)!.Sending); // nothing is sent of which nobody can hear
+    }
+
+    [Fact]
+    public async Task After_a_restart_every_open_claim_is_closed_however_long_ago_it_was_made()
+    {
+        using var folder = new TempFolder();
+        await using (var ledger = await Open(folder))
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                await ledger.Claim(Entry($"job-{i}"));
+            }
+        }
+
+        await using var again = await Open(folder);
+        await again.TellAgain();
+
+        Assert.Empty(again.OpenAt("printer1"));
+    }
+
+    [Fact]
     public async Task After_a_restart_a_claim_that_was_never_sent_is_closed_and_one_under_way_is_told_again()
     {
         using var folder = new TempFolder();

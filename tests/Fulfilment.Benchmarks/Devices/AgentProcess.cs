@@ -8,13 +8,19 @@ namespace Fulfilment.Benchmarks.Devices;
 /// The agent as it runs at a site: a process of its own that knows its devices by their addresses and its server by URL. It
 /// ends with us.
 /// </summary>
-internal sealed class ScanAgent : IDisposable
+internal sealed class AgentProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly string folder;
+    private readonly string settings;
     private readonly Action<string> complain;
+    private Process process;
     private int connected;
 
-    private ScanAgent(Process process, Action<string> complain) => (this.process, this.complain) = (process, complain);
+    private AgentProcess(string folder, string settings, Action<string> complain)
+    {
+        (this.folder, this.settings, this.complain) = (folder, settings, complain);
+        process = Start();
+    }
 
     /// <summary>User and system time since it started, seconds.</summary>
     public double CpuSeconds
@@ -27,21 +33,13 @@ internal sealed class ScanAgent : IDisposable
     }
 
     /// <summary>Started, with a wire to each of its devices.</summary>
-    public static async Task<ScanAgent> StartAsync(AgentSettings settings, string folder, Action<string> complain)
+    public static async Task<AgentProcess> StartAsync(AgentSettings settings, string folder, Action<string> complain)
     {
-        var file = Path.Combine(folder, "agent.json");
+        var file = Path.Combine(folder, $"agent-{Guid.NewGuid():n}.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(settings, SettingsJson.Default.AgentSettings));
-        var start = new ProcessStartInfo("dotnet", [typeof(AgentSettings).Assembly.Location, "--config", file, "--exit-with-stdin"])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder,
-        };
-        var agent = new ScanAgent(Process.Start(start) ?? throw new InvalidOperationException("The agent did not start."), complain);
-        agent.process.OutputDataReceived += (_, e) => agent.Hear(e.Data);
-        agent.process.ErrorDataReceived += (_, e) => agent.Hear(e.Data);
-        agent.process.BeginOutputReadLine();
-        agent.process.BeginErrorReadLine();
+        var agent = new AgentProcess(folder, file, complain);
         var wanted = settings.Stations.Sum(s => s.Devices.Count);
-        for (var tries = 0; tries < 600 && Volatile.Read(ref agent.connected) < wanted && !agent.process.HasExited; tries++)
+        for (var tries = 0; tries < 1200 && Volatile.Read(ref agent.connected) < wanted && !agent.process.HasExited; tries++)
         {
             await Task.Delay(50);
         }
@@ -55,6 +53,13 @@ internal sealed class ScanAgent : IDisposable
         throw new InvalidOperationException($"The agent reached {agent.connected} of {wanted} devices.");
     }
 
+    /// <summary>kill -9, and a new process as soon as the old one is gone. One that ended by itself is only started again.</summary>
+    public void Restart()
+    {
+        Dispose();
+        process = Start();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
@@ -64,6 +69,20 @@ internal sealed class ScanAgent : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(AgentSettings).Assembly.Location, "--config", settings, "--exit-with-stdin"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder,
+        };
+        var started = Process.Start(start) ?? throw new InvalidOperationException("The agent did not start.");
+        started.OutputDataReceived += (_, e) => Hear(e.Data);
+        started.ErrorDataReceived += (_, e) => Hear(e.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
     }
 
     private void Hear(string? line)

@@ -11,18 +11,18 @@ namespace Fulfilment.Benchmarks.Devices;
 
 /// <summary>
 /// A server process of its own on a database of its own, synced to the disk as in production, with stations and their keys.
-/// It ends with us.
+/// It can be killed and started again, and ends with us.
 /// </summary>
-internal sealed class ScanHouse : IAsyncDisposable
+internal sealed class StationHouse : IAsyncDisposable
 {
-    private static readonly DcId Dc = new("DC01");
+    public static readonly DcId Dc = new("DC01");
 
     private readonly string secret = RandomNumberGenerator.GetHexString(40);
     private readonly DirectoryInfo folder;
     private readonly DatabaseSettings database;
     private ServerProcess? server;
 
-    private ScanHouse(DirectoryInfo folder, DatabaseSettings database) => (this.folder, this.database) = (folder, database);
+    private StationHouse(DirectoryInfo folder, DatabaseSettings database) => (this.folder, this.database) = (folder, database);
 
     public Uri Address => server!.Address;
 
@@ -40,17 +40,29 @@ internal sealed class ScanHouse : IAsyncDisposable
     /// <summary>By which pages listen.</summary>
     public string PageKey { get; private set; } = "";
 
-    public static async Task<ScanHouse> StartAsync(string engine, string? postgres, int stations)
+    /// <param name="furnish">What else stands in the database before the server starts.</param>
+    public static async Task<StationHouse> StartAsync(string engine, string? postgres, int stations, Func<StationHouse, Task>? furnish = null)
     {
-        var folder = Directory.CreateTempSubdirectory("scans-suite-");
+        var folder = Directory.CreateTempSubdirectory("stations-suite-");
         var database = engine == "sqlite"
-            ? new DatabaseSettings { Path = Path.Combine(folder.FullName, "scans.db"), Synchronous = "full" }
-            : new DatabaseSettings { Engine = engine, ConnectionString = $"{postgres};Database=scans_{Guid.NewGuid():n};Maximum Pool Size=40" };
-        var house = new ScanHouse(folder, database);
+            ? new DatabaseSettings { Path = Path.Combine(folder.FullName, "stations.db"), Synchronous = "full" }
+            : new DatabaseSettings { Engine = engine, ConnectionString = $"{postgres};Database=stations_{Guid.NewGuid():n};Maximum Pool Size=40" };
+        var house = new StationHouse(folder, database);
         await house.FurnishAsync(stations);
+        await (furnish?.Invoke(house) ?? Task.CompletedTask);
         house.server = await ServerProcess.StartAsync(database, folder.FullName, house.secret, house.Faults.Add);
         return house;
     }
+
+    /// <summary>kill -9, and a new process at the same address once the old one is gone.</summary>
+    public async Task RestartServerAsync()
+    {
+        var address = Address;
+        server!.Dispose();
+        server = await ServerProcess.StartAsync(database, folder.FullName, secret, Faults.Add, address);
+    }
+
+    public FulfilmentDb Open() => DatabaseWiring.Open(database, TimeProvider.System, Scope.System);
 
     public async ValueTask DisposeAsync()
     {
@@ -65,8 +77,6 @@ internal sealed class ScanHouse : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
-
-    private FulfilmentDb Open() => DatabaseWiring.Open(database, TimeProvider.System, Scope.System);
 
     private async Task FurnishAsync(int stations)
     {
