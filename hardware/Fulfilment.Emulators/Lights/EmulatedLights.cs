@@ -130,7 +130,7 @@ public sealed class EmulatedLights(string id, TcpPort port, bool modbus) : Emula
 
             if (question[7] == 3)
             {
-                var values = registers.AsSpan(first, count).ToArray().SelectMany(r => new[] { (byte)(r >> 8), (byte)r });
+                var values = registers.AsSpan(first, count).ToArray().SelectMany(r => new[] { (byte)(r >> 8), (byte)(r & 0xff) });
                 return [.. head, 0, (byte)(3 + (count * 2)), question[6], 3, (byte)(count * 2), .. values];
             }
 

@@ -85,6 +85,13 @@ public sealed class IppDocumentSinkTests
         Assert.Equal(PrintReasons.NotPrintable, (await Verdict(ledger, "doc")).Reason);
     });
 
+    [Theory]
+    [InlineData(7, "00000007")]
+    [InlineData(256, "00000100")]
+    [InlineData(70_000, "00011170")]
+    public void A_request_has_its_number_however_many_there_were(int number, string bytes) =>
+        Assert.Equal("01010002" + bytes, Convert.ToHexString(IppMessage.Request(2, number).Done().AsSpan(0, 8)));
+
     [Fact]
     public void An_answer_cut_anywhere_is_no_answer()
     {

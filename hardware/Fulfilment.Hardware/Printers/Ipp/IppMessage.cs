@@ -14,7 +14,11 @@ internal sealed class IppMessage
 
     private IppMessage(int operation, int id)
     {
-        bytes.AddRange([1, 1, (byte)(operation >> 8), (byte)operation, 0, 0, (byte)(id >> 8), (byte)id, OperationGroup]);
+        var head = new byte[8];
+        (head[0], head[1]) = (1, 1);
+        BinaryPrimitives.WriteInt16BigEndian(head.AsSpan(2), (short)operation);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), id);
+        bytes.AddRange([.. head, OperationGroup]);
         Text(0x47, "attributes-charset", "utf-8").Text(0x48, "attributes-natural-language", "en");
     }
 
