@@ -23,8 +23,8 @@ internal sealed class PrintFaults(PrintHouse house, Random random)
         benches.AddRange(all);
         Func<Task>[] due =
         [
-            .. Enumerable.Repeat(KillAgentAsync, Math.Max(2, labels / 300)), .. Enumerable.Repeat(FillDiskAsync, Math.Max(2, labels / 300)),
-            .. Enumerable.Repeat(KillServerAsync, Math.Max(1, labels / 2500)),
+            .. Enumerable.Repeat(KillAgentAsync, Math.Max(2, labels / 500)), .. Enumerable.Repeat(FillDiskAsync, Math.Max(2, labels / 500)),
+            .. Enumerable.Repeat(KillServerAsync, Math.Max(1, labels / 5000)),
         ];
         random.Shuffle(due);
         for (var i = 0; i < due.Length; i++)

@@ -20,7 +20,10 @@ using Xunit.Abstractions;
 
 namespace Fulfilment.Hardware.Tests.Scanners;
 
-/// <summary>Handles are counted for the whole process, so nothing else may run beside these.</summary>
+/// <summary>
+/// Handles are counted for the whole process, so nothing else may run beside these. A node's coming is reported by the system;
+/// over a network nothing is, and the pauses between attempts decide, so a cycle takes longer there.
+/// </summary>
 [CollectionDefinition(nameof(UnplugCyclesTests), DisableParallelization = true)]
 [Collection(nameof(UnplugCyclesTests))]
 public sealed class UnplugCyclesTests(ITestOutputHelper output)
@@ -49,12 +52,12 @@ public sealed class UnplugCyclesTests(ITestOutputHelper output)
     private static ITransport Reach(string address) => new TransportAddress(TimeProvider.System).Make(address);
 
     [Theory]
-    [InlineData("pty")]
-    [InlineData("usb")]
-    [InlineData("hid")]
-    [InlineData("tcp")]
-    [InlineData("tls")]
-    public async Task Two_hundred_unplug_cycles_leave_no_handle_behind(string transport)
+    [InlineData("pty", 200)]
+    [InlineData("usb", 100)]
+    [InlineData("hid", 100)]
+    [InlineData("tcp", 60)]
+    [InlineData("tls", 40)]
+    public async Task A_device_that_is_unplugged_again_and_again_comes_back_and_leaves_no_handle_behind(string transport, int cycles)
     {
         using var folder = new TempFolder();
         await using var scanner = new EmulatedScanner("scan1", Port(transport, folder));
@@ -62,25 +65,25 @@ public sealed class UnplugCyclesTests(ITestOutputHelper output)
         await using var driver = new BarcodeScanner("scan1", Reach(scanner.Port.Address), new ScannerSettings(), TimeProvider.System);
         driver.Start();
 
-        await Cycle(transport, driver.Health, scanner.Port.Unplug, () => Done(scanner.Port.Plug));
+        await Cycle(transport, Effort.Cycles(cycles), driver.Health, scanner.Port.Unplug, () => Done(scanner.Port.Plug));
 
         await Eventually.Holds(() => scanner.Scan("still here").Result, "a program on the line");
         Assert.Equal("still here", (await driver.Scans.Reader.ReadAsync()).Text);
     }
 
     [Fact]
-    public async Task Two_hundred_times_a_broker_goes_and_leaves_no_handle_behind()
+    public async Task A_broker_that_goes_again_and_again_leaves_no_handle_behind()
     {
         await using var broker = new EmulatedBroker("b", new TcpPort());
         broker.Start();
         await using var reader = new ZebraMqttReader("r", Reach(broker.Port.Address), "t/data", new LlrpSettings(), TimeProvider.System);
         reader.Start();
 
-        await Cycle("mqtt", reader.Health, broker.Port.Unplug, () => Done(broker.Port.Plug));
+        await Cycle("mqtt", Effort.Cycles(40), reader.Health, broker.Port.Unplug, () => Done(broker.Port.Plug));
     }
 
     [Fact]
-    public async Task Two_hundred_times_a_paper_printer_goes_and_leaves_no_handle_behind()
+    public async Task A_paper_printer_that_goes_again_and_again_leaves_no_handle_behind()
     {
         using var folder = new TempFolder();
         var port = FreePort();
@@ -89,7 +92,7 @@ public sealed class UnplugCyclesTests(ITestOutputHelper output)
         await using var sink = new IppDocumentSink("ipp1", printer.Address, ledger, TimeSpan.FromMilliseconds(5), TimeProvider.System);
         sink.Start();
 
-        await Cycle("http", sink.Health, async () => await printer.DisposeAsync(), () => Done(() => printer = new EmulatedIppPrinter(port, TimeProvider.System)));
+        await Cycle("http", Effort.Cycles(100), sink.Health, async () => await printer.DisposeAsync(), () => Done(() => printer = new EmulatedIppPrinter(port, TimeProvider.System)));
 
         await sink.Submit(new PrintJob("doc", 1, "%PDF-1.7 one sheet"u8.ToArray()), default);
         await Eventually.Holds(() => ledger.Find("doc", 1) is { State: PrintState.Confirmed }, "the paper");
@@ -97,7 +100,7 @@ public sealed class UnplugCyclesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Two_hundred_times_a_handheld_roams_away_and_dials_anew()
+    public async Task A_handheld_that_roams_away_again_and_again_is_heard_each_time()
     {
         var cycles = Effort.Cycles(200);
         var back = new List<double>();
@@ -128,9 +131,8 @@ public sealed class UnplugCyclesTests(ITestOutputHelper output)
 
     private static int OpenHandles() => Directory.GetFiles("/proc/self/fd").Length;
 
-    private async Task Cycle(string transport, DeviceHealth health, Func<Task> unplug, Func<Task> plug)
+    private async Task Cycle(string transport, int cycles, DeviceHealth health, Func<Task> unplug, Func<Task> plug)
     {
-        var cycles = Effort.Cycles(200);
         var back = new List<double>();
         await Eventually.Holds(() => Works(health), "ready");
         var before = OpenHandles();
