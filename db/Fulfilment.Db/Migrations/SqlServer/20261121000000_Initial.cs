@@ -2152,7 +2152,8 @@ namespace Fulfilment.Db.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_dc_id_tote_code",
                 table: "shipment",
-                columns: new[] { "dc_id", "tote_code" });
+                columns: new[] { "dc_id", "tote_code" },
+                filter: "tote_code is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_number",
@@ -2168,12 +2169,14 @@ namespace Fulfilment.Db.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_tracking_number",
                 table: "shipment",
-                column: "tracking_number");
+                column: "tracking_number",
+                filter: "tracking_number is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_wave_id",
                 table: "shipment",
-                column: "wave_id");
+                column: "wave_id",
+                filter: "wave_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipping_label_carton_id_attempt",

@@ -4893,13 +4893,16 @@ namespace Fulfilment.Db.Migrations.SqlServer
                         .HasDatabaseName("ix_shipment_order_id");
 
                     b.HasIndex("TrackingNumber")
-                        .HasDatabaseName("ix_shipment_tracking_number");
+                        .HasDatabaseName("ix_shipment_tracking_number")
+                        .HasFilter("tracking_number is not null");
 
                     b.HasIndex("WaveId")
-                        .HasDatabaseName("ix_shipment_wave_id");
+                        .HasDatabaseName("ix_shipment_wave_id")
+                        .HasFilter("wave_id is not null");
 
                     b.HasIndex("DcId", "ToteCode")
-                        .HasDatabaseName("ix_shipment_dc_id_tote_code");
+                        .HasDatabaseName("ix_shipment_dc_id_tote_code")
+                        .HasFilter("tote_code is not null");
 
                     b.HasIndex("DcId", "Status", "ShipBy")
                         .HasDatabaseName("ix_shipment_dc_id_status_ship_by");
