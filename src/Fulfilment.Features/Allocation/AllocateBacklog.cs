@@ -31,9 +31,6 @@ public sealed class AllocateBacklog(FulfilmentDb db)
 
     private const int Rounds = 60;
 
-    /// <summary>From here on planning a statement costs less than a plan that was made for few.</summary>
-    private const int Many = 50;
-
     private readonly PlannerFactsReader reader = new(db);
 
     internal int PerTransaction { get; init; } = BatchSize;
@@ -61,6 +58,7 @@ public sealed class AllocateBacklog(FulfilmentDb db)
                 async () =>
                 {
                     ahead = null; // an attempt that was taken back takes with it what it read ahead
+                    await db.Dialect.KeepPlansAsync(db, ct);
                     return await PlanAsync(batch, db.Scope.Actor, made, next is null ? null : async sent => ahead = await PlanAhead.StartAsync(reader, next, sent, ct), ct);
                 },
                 ct);
@@ -80,7 +78,6 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     private async Task<Planned> PlanAsync(
         OrderId[] orders, string by, PlanAhead? made, Func<IReadOnlyList<(DcId Dc, DateOnly Day)>, Task>? onHeld, CancellationToken ct)
     {
-        await (orders.Length >= Many ? db.Dialect.ExpectManyAsync(db, ct) : Task.CompletedTask);
         await db.LockOrdersAsync(orders, ct);
         var writer = new PlanWriter(db);
         var (late, planned) = (new HashSet<long>(), new HashSet<long>());

@@ -48,6 +48,7 @@ public sealed class AllocateNow(FulfilmentDb db)
 
     private static async Task<Outcome<Answer>[]> PlanAsync(FulfilmentDb db, IReadOnlyList<Ask> asks, CancellationToken ct)
     {
+        await db.Dialect.KeepPlansAsync(db, ct);
         var answers = await KnownAnswers<Command, Answer>.ReadAsync(db, [.. asks.Select(a => (a.Command, a.Scope))], ct);
         var fresh = asks.Where(a => answers.Find(a.Command, a.Scope) is null).ToList();
         var known = await KnownAsync(db, fresh, ct);

@@ -21,7 +21,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
         join order in db.Orders on line.OrderId equals order.Id
         join sku in db.Skus on new { line.ClientId, Id = line.SkuId } equals new { sku.ClientId, sku.Id }
         where orders.Contains(line.OrderId) && order.Status == OrderStatus.Open && order.TransferId == null
-            && line.Quantity - line.Cancelled - line.Allocated - line.Shipped > 0
+            && line.Quantity > line.Cancelled + line.Allocated + line.Shipped // said so, the lines are found by their orders and not among all that wait
         orderby line.OrderId, line.LineNo
         select new WaitingLine(
             order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,

@@ -77,10 +77,10 @@ public interface IDialect
     Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct);
 
     /// <summary>
-    /// The statements of the present transaction are asked about hundreds of rows at once: each is planned by what it is given,
-    /// and not by a kept plan that takes a list for ten. Nothing to do where an engine keeps no such plans.
+    /// The statements of the present transaction find their rows by key, one or a thousand: the plans that a session keeps are
+    /// used as they are, instead of being made anew for each list. Nothing to do where an engine plans so anyway.
     /// </summary>
-    Task ExpectManyAsync(FulfilmentDb db, CancellationToken ct) => Task.CompletedTask;
+    Task KeepPlansAsync(FulfilmentDb db, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>
     /// Very many rows have come at once: an engine that plans by what it knows of its tables looks at them now, and not a minute

@@ -214,9 +214,9 @@ public sealed class PostgresDialect : IDialect
         await command.With("ids", sortedIds.ToArray()).ExecuteNonQueryAsync(ct);
     }
 
-    public async Task ExpectManyAsync(FulfilmentDb db, CancellationToken ct)
+    public async Task KeepPlansAsync(FulfilmentDb db, CancellationToken ct)
     {
-        await using var command = await db.CommandAsync("set local plan_cache_mode = force_custom_plan", ct);
+        await using var command = await db.CommandAsync("set local plan_cache_mode = force_generic_plan", ct);
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -18,9 +18,9 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         shipment.HasIndex(s => s.Number).IsUnique();
         shipment.HasIndex(s => s.OrderId);
         shipment.HasIndex(s => new { s.DcId, s.Status, s.ShipBy });
-        shipment.HasIndex(s => s.WaveId);
-        shipment.HasIndex(s => new { s.DcId, s.ToteCode });
-        shipment.HasIndex(s => s.TrackingNumber);
+        shipment.HasIndex(s => s.WaveId).HasFilter("wave_id is not null"); // a planned shipment has none of these three: they cost it nothing
+        shipment.HasIndex(s => new { s.DcId, s.ToteCode }).HasFilter("tote_code is not null");
+        shipment.HasIndex(s => s.TrackingNumber).HasFilter("tracking_number is not null");
         shipment.HasMany(s => s.Lines).WithOne().HasForeignKey(l => l.ShipmentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
