@@ -54,12 +54,17 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         {
             var (batch, made, next) = (batches[i], ahead, i + 1 < batches.Count ? batches[i + 1] : null);
             await (made?.Made ?? Task.CompletedTask);
+            await KnownSites.FreshenAsync(db, ct);
             var done = await db.InTransaction<Planned>(
                 async () =>
                 {
                     ahead = null; // an attempt that was taken back takes with it what it read ahead
-                    await db.Dialect.KeepPlansAsync(db, ct);
-                    return await PlanAsync(batch, db.Scope.Actor, made, next is null ? null : async sent => ahead = await PlanAhead.StartAsync(reader, next, sent, ct), ct);
+                    var rows = new NewRows(db);
+                    await db.LockForPlanningAsync(batch, ct);
+                    var planned = await PlanAsync(
+                        new Batch(batch, db.Scope.Actor, made, null, next is null ? null : async sent => ahead = await PlanAhead.StartAsync(reader, next, sent, ct)), rows, ct);
+                    await rows.WriteAsync(ct);
+                    return planned;
                 },
                 ct);
             var (shipments, waiting) = done.Value;
@@ -69,22 +74,29 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         return sum;
     }
 
-    /// <summary>One batch inside the present transaction.</summary>
+    /// <summary>One batch inside the present transaction, which has locked its orders.</summary>
+    /// <param name="lines">What they wait for, read under that lock.</param>
     /// <param name="by">Who asked.</param>
-    internal Task<Planned> PlanAsync(OrderId[] orders, string by, CancellationToken ct) => PlanAsync(orders, by, null, null, ct);
+    /// <param name="rows">What the last round leaves to be written; the caller writes it.</param>
+    internal Task<Planned> PlanAsync(OrderId[] orders, IReadOnlyList<WaitingLine> lines, string by, NewRows rows, CancellationToken ct) =>
+        PlanAsync(new Batch(orders, by, null, lines, null), rows, ct);
 
-    /// <param name="made">Its plan, where it was made ahead.</param>
-    /// <param name="onHeld">Run once the units of the last round are held, with the parcels that are not written yet.</param>
-    private async Task<Planned> PlanAsync(
-        OrderId[] orders, string by, PlanAhead? made, Func<IReadOnlyList<(DcId Dc, DateOnly Day)>, Task>? onHeld, CancellationToken ct)
+    /// <param name="By">Who asked.</param>
+    /// <param name="Made">Its plan, where it was made ahead.</param>
+    /// <param name="Lines">What it waits for, where that was read under the lock of its orders.</param>
+    /// <param name="OnHeld">Run once the units of the last round are held, with the parcels that are not written yet.</param>
+    private sealed record Batch(
+        OrderId[] Orders, string By, PlanAhead? Made, IReadOnlyList<WaitingLine>? Lines, Func<IReadOnlyList<(DcId Dc, DateOnly Day)>, Task>? OnHeld);
+
+    private async Task<Planned> PlanAsync(Batch batch, NewRows rows, CancellationToken ct)
     {
-        await db.LockOrdersAsync(orders, ct);
-        var writer = new PlanWriter(db);
+        var writer = new PlanWriter(db, rows);
         var (late, planned) = (new HashSet<long>(), new HashSet<long>());
-        var (open, shipments, waiting) = (orders, new List<Shipment>(), new Dictionary<OrderId, IReadOnlyList<WaitingUnits>>());
+        var (open, shipments, waiting) = (batch.Orders, new List<Shipment>(), new Dictionary<OrderId, IReadOnlyList<WaitingUnits>>());
         for (var round = 0; open.Length > 0 && round < Rounds; round++)
         {
-            if (await ProposeAsync(open, round == 0 ? made : null, late, lockStock: round > 0, ct) is not var (proposal, before))
+            await rows.WriteAsync(ct); // what a round before has planned counts in this one
+            if (await (round == 0 ? FirstAsync(batch, late, ct) : AgainAsync(open, late, ct)) is not var (proposal, before))
             {
                 break;
             }
@@ -95,12 +107,12 @@ public sealed class AllocateBacklog(FulfilmentDb db)
             var again = kept.Where(p => MayDoBetter(p.Fact, p.Plan, late)).Select(p => p.Plan.Order).ToHashSet();
             var told = kept.Where(p => !p.Plan.Parcels.IsEmpty || !again.Contains(p.Plan.Order)).ToList();
             open = [.. lost, .. again];
-            if (onHeld is not null && open.Length == 0 && told.TrueForAll(p => p.Plan.Parcels.All(q => q.Inbound.IsEmpty)))
+            if (batch.OnHeld is not null && open.Length == 0 && told.TrueForAll(p => p.Plan.Parcels.All(q => q.Inbound.IsEmpty)))
             {
-                await onHeld([.. told.SelectMany(p => PlannedParcels.Of(proposal.Facts, p.Fact, p.Plan)).Select(p => (p.Dc, p.Ships))]);
+                await batch.OnHeld([.. told.SelectMany(p => PlannedParcels.Of(proposal.Facts, p.Fact, p.Plan)).Select(p => (p.Dc, p.Ships))]);
             }
 
-            shipments.AddRange(await writer.WriteAsync(proposal, told, planned, by, ct));
+            shipments.AddRange(await writer.WriteAsync(proposal, told, planned, batch.By, ct));
             kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(proposal.Facts, p.Fact, p.Plan));
             planned.UnionWith(told.Select(p => p.Fact.Order));
         }
@@ -108,20 +120,22 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         return new Planned(shipments, waiting);
     }
 
-    /// <summary>The plan that was made ahead if it still holds, else one from what is read now; with what is missing promised against supply on its way.</summary>
-    private async Task<(Proposal Proposal, HashSet<long> Before)?> ProposeAsync(
-        OrderId[] orders, PlanAhead? made, HashSet<long> late, bool lockStock, CancellationToken ct)
-    {
-        var ready = made is null ? null : await made.TakeAsync(reader, ct);
-        if (ready is null)
-        {
-            ready = await reader.ReadAsync(orders, late, lockStock, ct) is { } read ? (new Proposal(read.Facts), read.Planned) : null;
-        }
+    /// <summary>The plan that was made ahead if it still holds, else one from what is read now.</summary>
+    private async Task<(Proposal Proposal, HashSet<long> Before)?> FirstAsync(Batch batch, HashSet<long> late, CancellationToken ct) =>
+        batch.Made is not null && await batch.Made.TakeAsync(reader, ct) is { } ready
+            ? await WithComingAsync(ready, ct)
+            : await ReadAsync(batch.Lines ?? await reader.WaitingLinesAsync(batch.Orders, ct), late, lockStock: false, ct);
 
-        return ready is var (proposal, planned) && await reader.WithComingAsync(proposal.Facts, proposal.Plan, ct) is { } more
-            ? (new Proposal(more), planned) // the same parcels, and what is missing is promised against supply that is on its way
-            : ready;
-    }
+    private async Task<(Proposal Proposal, HashSet<long> Before)?> AgainAsync(OrderId[] orders, HashSet<long> late, CancellationToken ct) =>
+        await ReadAsync(await reader.WaitingLinesAsync(orders, ct), late, lockStock: true, ct);
+
+    private async Task<(Proposal Proposal, HashSet<long> Before)?> ReadAsync(
+        IReadOnlyList<WaitingLine> lines, HashSet<long> late, bool lockStock, CancellationToken ct) =>
+        await reader.ReadAsync(lines, late, lockStock, ct) is { } read ? await WithComingAsync((new Proposal(read.Facts), read.Planned), ct) : null;
+
+    /// <summary>The same parcels, and what is missing is promised against supply that is on its way.</summary>
+    private async Task<(Proposal Proposal, HashSet<long> Before)> WithComingAsync((Proposal Proposal, HashSet<long> Before) ready, CancellationToken ct) =>
+        await reader.WithComingAsync(ready.Proposal.Facts, ready.Proposal.Plan, ct) is { } more ? (new Proposal(more), ready.Before) : ready;
 
     private static List<WaitingUnits> WaitingOf(PlannerFacts facts, OrderFact fact, OrderPlan plan)
     {

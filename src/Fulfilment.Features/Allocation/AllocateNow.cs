@@ -6,6 +6,7 @@ using Fulfilment.Domain.People;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Work;
 using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Orders;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Fulfilment.Features.Allocation;
 /// Plans one order at once instead of waiting for the next batch; the same code plans it. Orders asked for at the same
 /// time share one transaction (<see cref="GroupCommit{TAsk,TAnswer}"/>), so callers that reach for the same article stand
 /// in one plan instead of waiting for each other's rows.
-/// Cost: about ten statements per group, whatever the history.
+/// Cost: six round trips per group, whatever the history.
 /// </summary>
 public sealed class AllocateNow(FulfilmentDb db)
 {
@@ -41,24 +42,34 @@ public sealed class AllocateNow(FulfilmentDb db)
     public async Task<Outcome<Answer>> Handle(Command command, CancellationToken ct)
     {
         var ask = new Ask(command, db.Scope);
-        return db.Database.CurrentTransaction is null
-            ? await GroupCommit<Ask, Answer>.Of(db).TakeAsync(db, ask, PlanAsync, ct)
-            : (await PlanAsync(db, [ask], ct))[0];
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return (await PlanAsync(db, [ask], ct))[0];
+        }
+
+        await KnownSites.FreshenAsync(db, ct); // on the caller's own time, before he holds up others
+        return await GroupCommit<Ask, Answer>.Of(db).TakeAsync(db, ask, PlanAsync, ct);
     }
 
     private static async Task<Outcome<Answer>[]> PlanAsync(FulfilmentDb db, IReadOnlyList<Ask> asks, CancellationToken ct)
     {
-        await db.Dialect.KeepPlansAsync(db, ct);
+        await db.LockForPlanningAsync(asks.Select(a => a.Command.Order), ct);
         var answers = await KnownAnswers<Command, Answer>.ReadAsync(db, [.. asks.Select(a => (a.Command, a.Scope))], ct);
         var fresh = asks.Where(a => answers.Find(a.Command, a.Scope) is null).ToList();
-        var known = await KnownAsync(db, fresh, ct);
-        var open = known.Values.Where(o => o.Status == OrderStatus.Open && fresh.Any(a => a.Command.Order == o.Id && a.Scope.Covers(o.Client))).ToList();
+        var (known, lines) = await KnownAsync(db, [.. fresh.Select(a => a.Command.Order).Distinct()], ct);
+        var open = known.Values.Where(o => o.Status == OrderStatus.Open && fresh.Any(a => a.Command.Order == o.Id && a.Scope.Covers(o.Client))).ToDictionary(o => o.Id);
         var actors = fresh.Select(a => a.Scope.Actor).Distinct().ToList();
+        var rows = new NewRows(db);
         var planned = await new AllocateBacklog(db).PlanAsync(
-            [.. open.Select(o => o.Id)], actors.Count == 1 ? actors[0] : string.Join(", ", actors.Take(5)), ct);
+            [.. open.Keys], lines.FindAll(l => open.ContainsKey(l.Order)), actors.Count == 1 ? actors[0] : string.Join(", ", actors.Take(5)), rows, ct);
+        if (open.Values.Any(o => o.Began))
+        {
+            await rows.WriteAsync(ct);
+        }
+
         var told = planned.Shipments.ToLookup(s => s.OrderId);
         var whole = new Dictionary<OrderId, Answer>();
-        foreach (var order in open)
+        foreach (var order in open.Values)
         {
             whole[order.Id] = order.Began
                 ? await StateAsync(db, order.Id, ct)
@@ -67,9 +78,8 @@ public sealed class AllocateNow(FulfilmentDb db)
                     planned.Waiting.TryGetValue(order.Id, out var waiting) ? [.. waiting.Select(w => new Line(w.LineNo, w.Sku, w.Units))] : []);
         }
 
-        await db.CancelWorkAsync([.. open.Select(o => $"order/{o.Id}/allocate/1")], ct); // what intake asked for is done
         var outcomes = asks.Select(a => answers.Find(a.Command, a.Scope) ?? Judge(db, a, known, whole, answers)).ToArray();
-        await db.InsertRowsAsync(answers.New, ct);
+        await rows.Add(answers.New).DropWork(open.Keys.Select(o => $"order/{o}/allocate/1")).WriteAsync(ct); // what intake asked for is done
         return outcomes;
     }
 
@@ -91,9 +101,22 @@ public sealed class AllocateNow(FulfilmentDb db)
         return answer;
     }
 
-    /// <summary>The group may speak for several people: each order is judged by its own asker's scope, not the leader's.</summary>
-    private static async Task<Dictionary<OrderId, KnownOrder>> KnownAsync(FulfilmentDb db, List<Ask> asks, CancellationToken ct) =>
-        (await OrdersOf.ListAsync(db, [.. asks.Select(a => a.Command.Order).Distinct()], ct)).ToDictionary(o => o.Id);
+    /// <summary>
+    /// The orders with what they wait for; one that waits for something is open, and need not be asked for by itself. The group
+    /// may speak for several people: each order is judged by its own asker's scope, not the leader's.
+    /// </summary>
+    private static async Task<(Dictionary<OrderId, KnownOrder> Orders, List<WaitingLine> Lines)> KnownAsync(FulfilmentDb db, OrderId[] orders, CancellationToken ct)
+    {
+        var lines = orders.Length == 0 ? [] : await new PlannerFactsReader(db).WaitingLinesAsync(orders, ct);
+        var known = lines.DistinctBy(l => l.Order).ToDictionary(l => l.Order, l => new KnownOrder(l.Order, l.Client, OrderStatus.Open, l.Decided is not null));
+        var others = Array.FindAll(orders, o => !known.ContainsKey(o));
+        foreach (var other in others.Length == 0 ? [] : await OrdersOf.ListAsync(db, others, ct))
+        {
+            known[other.Id] = other;
+        }
+
+        return (known, lines);
+    }
 
     private static async Task<Answer> StateAsync(FulfilmentDb db, OrderId order, CancellationToken ct)
     {
@@ -110,6 +133,6 @@ public sealed class AllocateNow(FulfilmentDb db)
 
     private sealed record Ask(Command Command, Scope Scope);
 
-    /// <param name="Began">It has shipments already, living or cancelled.</param>
+    /// <param name="Began">It may have shipments already, living or cancelled.</param>
     private sealed record KnownOrder(OrderId Id, ClientId Client, OrderStatus Status, bool Began);
 }

@@ -32,7 +32,7 @@ internal sealed class PlanAhead
     /// <returns>Null where no order waits for anything.</returns>
     public static async Task<PlanAhead?> StartAsync(
         PlannerFactsReader reader, OrderId[] orders, IReadOnlyList<(DcId Dc, DateOnly Day)> parcels, CancellationToken ct) =>
-        await reader.ReadAsync(orders, new HashSet<long>(), lockStock: false, ct, parcels) is { } read ? new PlanAhead(orders, read) : null;
+        await reader.ReadAsync(await reader.WaitingLinesAsync(orders, ct), new HashSet<long>(), lockStock: false, ct, parcels) is { } read ? new PlanAhead(orders, read) : null;
 
     /// <summary>The plan, if its orders still wait for the same; they are locked by the caller.</summary>
     public async Task<(Proposal Proposal, HashSet<long> Planned)?> TakeAsync(PlannerFactsReader reader, CancellationToken ct) =>

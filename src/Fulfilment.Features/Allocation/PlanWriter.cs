@@ -13,8 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Allocation;
 
-/// <summary>Writes the plans whose units are held: shipments, promises, progress, and why. Few statements for any number of orders.</summary>
-internal sealed class PlanWriter(FulfilmentDb db)
+/// <summary>Writes down the plans whose units are held: shipments, promises, progress, and why. Few statements for any number of orders.</summary>
+/// <param name="rows">Where new rows are gathered: the caller writes them, with what else he has.</param>
+internal sealed class PlanWriter(FulfilmentDb db, NewRows rows)
 {
     /// <param name="from">The run.</param>
     /// <param name="plans">Those of its orders that are written; their units are already held.</param>
@@ -40,14 +41,12 @@ internal sealed class PlanWriter(FulfilmentDb db)
         var run = new RunId(first);
         var (shipments, promises) = Shipments(told, first + 1);
         await SupersedeAsync(told.Where(p => wasPlanned.Contains(p.Fact.Order)).Select(p => p.Plan.Order).ToArray(), ct);
-        await new NewRows(db)
-            .Add([new AllocationRun { Id = run, At = facts.At, By = by, Orders = facts.Orders.Count, Facts = from.Packed }])
+        rows.Add([new AllocationRun { Id = run, At = facts.At, By = by, Orders = facts.Orders.Count, Facts = from.Packed }])
             .Add(shipments)
             .Add(shipments.SelectMany(s => s.Lines).ToList())
             .Add(await PromiseBook.RowsAsync(db, promises, ct))
             .Add(told.ConvertAll(p => DecisionOf(p, run, facts)))
-            .WriteAsync(ct);
-        await db.MoveProgressAsync(promises.Select(p => (p.Order, p.LineNo, p.Quantity, 0)), ct);
+            .Allocate(promises.Select(p => (p.Order, p.LineNo, p.Quantity)));
         await WatchSupplyAsync(told, ct);
         await db.TellOfPlansAsync([.. told.Where(IsToBeTold).Select(t => (t.Plan.Order, t.Fact.DeskKey == SplitDesk.PartNow))], ct);
         return shipments;

@@ -27,22 +27,21 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
             order.Id, order.ClientId, order.Region, order.PlacedAt, order.PromisedDate, order.Priority, order.ForbidSplit, order.ForcedDcId,
             line.LineNo, line.SkuId, line.Quantity - line.Cancelled - line.Allocated - line.Shipped,
             new UnitAsk(line.Lot, line.Serial, line.MinimumLifeDays), line.UnitPriceMinor, sku.WeightGrams, sku.Temperature, sku.Hazardous,
-            db.AllocationDecisions.Any(d => d.OrderId == order.Id && d.Review != ReviewState.Superseded)));
+            db.AllocationDecisions.Where(d => d.OrderId == order.Id).Min(d => (ReviewState?)d.Review)));
 
     private static readonly HotQuery<ClientId[], SkuId[], FreeRow> FreeOf = new((db, clients, skus) =>
         from row in db.Availability.IgnoreQueryFilters()
         where clients.Contains(row.ClientId) && skus.Contains(row.SkuId) && row.Sellable > row.Promised
         select new FreeRow(row.ClientId, row.SkuId, row.DcId, row.Sellable - row.Promised));
 
-    /// <param name="orders">Locked by the caller.</param>
+    /// <param name="lines">What the orders wait for; the orders are locked by the caller.</param>
     /// <param name="late">Orders that may arrive after their promised date, because they cannot arrive before it.</param>
     /// <param name="lockStock">Take the stock rows first, so that what is read here cannot be gone when it is held.</param>
     /// <param name="besides">Parcels of a site's day that are promised but not written yet.</param>
     /// <returns>Null when no order waits for anything, or no site is open.</returns>
     public async Task<ReadFacts?> ReadAsync(
-        OrderId[] orders, IReadOnlySet<long> late, bool lockStock, CancellationToken ct, IReadOnlyList<(DcId Dc, DateOnly Day)>? besides = null)
+        IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late, bool lockStock, CancellationToken ct, IReadOnlyList<(DcId Dc, DateOnly Day)>? besides = null)
     {
-        var lines = await WaitingLinesAsync(orders, ct);
         var known = lines.Count == 0 ? null : await KnownSites.ReadAsync(db, ct);
         if (known is null || known.Dcs.Count == 0)
         {
@@ -80,7 +79,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     }
 
     /// <summary>Asked only for merchants who rank by the age of their stock.</summary>
-    private async Task<List<FreshnessFact>?> FreshnessAsync(PlannerFacts facts, List<WaitingLine> lines, CancellationToken ct)
+    private async Task<List<FreshnessFact>?> FreshnessAsync(PlannerFacts facts, IReadOnlyList<WaitingLine> lines, CancellationToken ct)
     {
         List<FreshnessFact>? all = null;
         foreach (var rules in facts.Rules!.Where(r => r.Rules.Ranking.Contains(Domain.Allocation.Rules.Criterion.StockAge)))
@@ -135,9 +134,14 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
 }
 
 /// <summary>A line that waits, with all that the planner is told of its order and its article.</summary>
+/// <param name="Decided">How the most living of its order's decisions stands; null: nobody has planned it yet, so it has no shipment either.</param>
 internal sealed record WaitingLine(
     OrderId Order, ClientId Client, string Region, DateTime Placed, DateOnly? PromisedDate, int Priority, bool ForbidSplit, DcId? ForcedDc,
-    int LineNo, SkuId Sku, int Waiting, UnitAsk Ask, long Price, int Grams, Temperature Temperature, bool Hazardous, bool WasPlanned);
+    int LineNo, SkuId Sku, int Waiting, UnitAsk Ask, long Price, int Grams, Temperature Temperature, bool Hazardous, ReviewState? Decided)
+{
+    /// <summary>It has a decision that stands.</summary>
+    public bool WasPlanned => Decided < ReviewState.Superseded;
+}
 
 /// <summary>What was read for a plan.</summary>
 internal sealed record ReadFacts(IReadOnlyList<WaitingLine> Lines, PlannerFacts Facts)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Fulfilment.Domain.Inventory;
 using Fulfilment.Domain.Network;
 using Fulfilment.Domain.Orders;
+using Fulfilment.Features.Work;
 
 namespace Fulfilment.Features.Dialect;
 
@@ -13,6 +14,12 @@ public readonly record struct ProgressDelta(OrderId Order, int LineNo, int Alloc
 
 /// <summary>New rows of one kind and how they lie in their table.</summary>
 public readonly record struct RowSet(RowShape Shape, IReadOnlyList<object> Rows);
+
+/// <summary>New rows and the changes that go with them.</summary>
+/// <param name="Rows">Parents before children.</param>
+/// <param name="Progress">In key order, each line once.</param>
+/// <param name="DroppedWork">Keys of steps that are no longer wanted.</param>
+public sealed record Changes(IReadOnlyList<RowSet> Rows, IReadOnlyList<ProgressDelta> Progress, IReadOnlyList<string> DroppedWork);
 
 /// <summary>Where an article stands in the books of one site.</summary>
 public readonly record struct AvailabilityKey(ClientId ClientId, DcId DcId, SkuId SkuId) : IComparable<AvailabilityKey>
@@ -70,6 +77,14 @@ public interface IDialect
     /// <summary>Writes many new rows of several kinds, in the order given, in as few round trips as the engine allows.</summary>
     Task InsertRowsAsync(FulfilmentDb db, IReadOnlyList<RowSet> sets, CancellationToken ct);
 
+    /// <summary>New rows first, then progress, then dropped work; in one round trip where the engine can.</summary>
+    async Task WriteAsync(FulfilmentDb db, Changes changes, CancellationToken ct)
+    {
+        await InsertRowsAsync(db, changes.Rows, ct);
+        await (changes.Progress.Count == 0 ? Task.CompletedTask : AddToProgressAsync(db, changes.Progress, ct));
+        await db.CancelWorkAsync([.. changes.DroppedWork], ct);
+    }
+
     /// <summary>Adds to allocated and shipped of order lines, in key order; lines must exist.</summary>
     Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct);
 
@@ -77,10 +92,10 @@ public interface IDialect
     Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct);
 
     /// <summary>
-    /// The statements of the present transaction find their rows by key, one or a thousand: the plans that a session keeps are
-    /// used as they are, instead of being made anew for each list. Nothing to do where an engine plans so anyway.
+    /// The same for a transaction that goes on to plan these orders: all its statements find their rows by key, one or a thousand,
+    /// so an engine that keeps plans uses those it has, instead of planning anew for each list.
     /// </summary>
-    Task KeepPlansAsync(FulfilmentDb db, CancellationToken ct) => Task.CompletedTask;
+    Task LockForPlanningAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct) => LockOrdersAsync(db, sortedIds, ct);
 
     /// <summary>
     /// Very many rows have come at once: an engine that plans by what it knows of its tables looks at them now, and not a minute

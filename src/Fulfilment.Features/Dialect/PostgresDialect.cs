@@ -12,6 +12,14 @@ public sealed class PostgresDialect : IDialect
 {
     private const int Block = 1000;
 
+    private const string LockText = "select 1 from \"order\" where id = any($1) order by id for update";
+
+    private const string ProgressText =
+        """
+        update order_line l set allocated = l.allocated + d.a, shipped = l.shipped + d.s
+        from unnest($1, $2, $3, $4) as d (o, n, a, s) where l.order_id = d.o and l.line_no = d.n
+        """;
+
     // Per database: two databases in one process (tests) must not share a block.
     private readonly ConcurrentDictionary<string, NumberBlock> blocks = new(StringComparer.Ordinal);
 
@@ -144,14 +152,14 @@ public sealed class PostgresDialect : IDialect
     {
         await using var command = await db.CommandAsync(
             """
-            with wanted as (select * from unnest(@c, @d, @s, @q) with ordinality as w (client_id, dc_id, sku_id, quantity, n)),
-            locked as (select a.client_id, a.dc_id, a.sku_id from availability a
-                       join wanted w on a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id
-                       order by a.client_id, a.dc_id, a.sku_id for update of a)
-            update availability a set promised = a.promised + w.quantity, changed_at = @now
-            from wanted w join locked l on l.client_id = w.client_id and l.dc_id = w.dc_id and l.sku_id = w.sku_id
-            where a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id and a.sellable - a.promised >= w.quantity
-            returning w.n
+            with locked as (select a.client_id, a.dc_id, a.sku_id, w.quantity, w.n from availability a
+                            join unnest(@c, @d, @s, @q) with ordinality as w (client_id, dc_id, sku_id, quantity, n)
+                              on a.client_id = w.client_id and a.dc_id = w.dc_id and a.sku_id = w.sku_id
+                            order by a.client_id, a.dc_id, a.sku_id for update of a)
+            update availability a set promised = a.promised + l.quantity, changed_at = @now
+            from locked l
+            where a.client_id = l.client_id and a.dc_id = l.dc_id and a.sku_id = l.sku_id and a.sellable - a.promised >= l.quantity
+            returning l.n
             """,
             ct);
         BindKeys(command, sortedHolds.Select(h => h.Key).ToArray()).With("q", sortedHolds.Select(h => h.Quantity).ToArray()).With("now", db.UtcNow);
@@ -169,24 +177,22 @@ public sealed class PostgresDialect : IDialect
     public async Task InsertRowsAsync(FulfilmentDb db, IReadOnlyList<RowSet> sets, CancellationToken ct)
     {
         await using var batch = await db.BatchAsync(ct);
-        foreach (var (shape, rows) in sets)
+        AddRows(batch, sets);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task WriteAsync(FulfilmentDb db, Changes changes, CancellationToken ct)
+    {
+        await using var batch = await db.BatchAsync(ct);
+        AddRows(batch, changes.Rows);
+        if (changes.Progress.Count > 0)
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = inserts.GetOrAdd(shape, InsertText);
-            foreach (var column in shape.Columns)
-            {
-                var values = Array.CreateInstance(column.Type, rows.Count);
-                for (var r = 0; r < rows.Count; r++)
-                {
-                    values.SetValue(column.Read(rows[r]), r);
-                }
+            batch.Add(ProgressText, ProgressValues(changes.Progress));
+        }
 
-                var parameter = command.CreateParameter();
-                parameter.Value = values;
-                command.Parameters.Add(parameter);
-            }
-
-            batch.BatchCommands.Add(command);
+        if (changes.DroppedWork.Count > 0)
+        {
+            batch.Add("update work_item set state = 4 where key = any($1) and state in (0, 3)", changes.DroppedWork.ToArray());
         }
 
         await batch.ExecuteNonQueryAsync(ct);
@@ -194,30 +200,20 @@ public sealed class PostgresDialect : IDialect
 
     public async Task AddToProgressAsync(FulfilmentDb db, IReadOnlyList<ProgressDelta> sortedDeltas, CancellationToken ct)
     {
-        await using var command = await db.CommandAsync(
-            """
-            update order_line l set allocated = l.allocated + d.a, shipped = l.shipped + d.s
-            from unnest(@o, @n, @a, @s) as d (o, n, a, s) where l.order_id = d.o and l.line_no = d.n
-            """,
-            ct);
-        command
-            .With("o", sortedDeltas.Select(d => d.Order.Value).ToArray())
-            .With("n", sortedDeltas.Select(d => d.LineNo).ToArray())
-            .With("a", sortedDeltas.Select(d => d.Allocated).ToArray())
-            .With("s", sortedDeltas.Select(d => d.Shipped).ToArray());
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = await db.BatchAsync(ct);
+        await batch.Add(ProgressText, ProgressValues(sortedDeltas)).ExecuteNonQueryAsync(ct);
     }
 
     public async Task LockOrdersAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct)
     {
-        await using var command = await db.CommandAsync("select 1 from \"order\" where id = any(@ids) order by id for update", ct);
-        await command.With("ids", sortedIds.ToArray()).ExecuteNonQueryAsync(ct);
+        await using var batch = await db.BatchAsync(ct);
+        await batch.Add(LockText, sortedIds.ToArray()).ExecuteNonQueryAsync(ct);
     }
 
-    public async Task KeepPlansAsync(FulfilmentDb db, CancellationToken ct)
+    public async Task LockForPlanningAsync(FulfilmentDb db, IReadOnlyList<long> sortedIds, CancellationToken ct)
     {
-        await using var command = await db.CommandAsync("set local plan_cache_mode = force_generic_plan", ct);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = await db.BatchAsync(ct);
+        await batch.Add("set local plan_cache_mode = force_generic_plan").Add(LockText, sortedIds.ToArray()).ExecuteNonQueryAsync(ct);
     }
 
     public async Task LookAnewAsync(FulfilmentDb db, CancellationToken ct)
@@ -258,6 +254,32 @@ public sealed class PostgresDialect : IDialect
         DbException { SqlState: "40001" or "40P01" or "23505" or "55P03" } => true,
         _ => false,
     };
+
+    private void AddRows(DbBatch batch, IReadOnlyList<RowSet> sets)
+    {
+        foreach (var (shape, rows) in sets)
+        {
+            var columns = new Array[shape.Columns.Count];
+            for (var c = 0; c < columns.Length; c++)
+            {
+                var values = Array.CreateInstance(shape.Columns[c].Type, rows.Count);
+                for (var r = 0; r < rows.Count; r++)
+                {
+                    values.SetValue(shape.Columns[c].Read(rows[r]), r);
+                }
+
+                columns[c] = values;
+            }
+
+            batch.Add(inserts.GetOrAdd(shape, InsertText), columns);
+        }
+    }
+
+    private static Array[] ProgressValues(IReadOnlyList<ProgressDelta> deltas) =>
+    [
+        deltas.Select(d => d.Order.Value).ToArray(), deltas.Select(d => d.LineNo).ToArray(),
+        deltas.Select(d => d.Allocated).ToArray(), deltas.Select(d => d.Shipped).ToArray(),
+    ];
 
     private static string InsertText(RowShape shape) =>
         $"insert into \"{shape.Table}\" ({string.Join(", ", shape.Columns.Select(c => $"\"{c.Name}\""))}) select * from unnest({string.Join(", ", shape.Columns.Select((_, i) => $"${i + 1}"))})";

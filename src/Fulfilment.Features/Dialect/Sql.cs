@@ -23,6 +23,22 @@ internal static class Sql
         return batch;
     }
 
+    /// <param name="values">Lists, of $1, $2 and so on.</param>
+    public static DbBatch Add(this DbBatch batch, string text, params Array[] values)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = text;
+        foreach (var value in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
+
     private static async Task<DbConnection> OpenAsync(FulfilmentDb db, CancellationToken ct)
     {
         var connection = db.Database.GetDbConnection();

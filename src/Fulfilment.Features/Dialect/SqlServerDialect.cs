@@ -20,6 +20,10 @@ public sealed class SqlServerDialect : IDialect
     [
         "if not exists (select 1 from sys.sequences where name = 'ids') create sequence ids as bigint start with 1000 increment by 1 cache 1000",
         """
+        if not exists (select 1 from sys.indexes where name = 'order_line_waiting')
+        create index order_line_waiting on order_line (client_id, sku_id) include (quantity, cancelled, allocated, shipped)
+        """,
+        """
         create or alter trigger ledger_is_append_only on stock_ledger_entry after update, delete as
         throw 51000, 'stock_ledger_entry is append-only', 1
         """,

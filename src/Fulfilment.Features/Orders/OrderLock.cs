@@ -9,4 +9,8 @@ public static class OrderLock
 {
     public static async Task LockOrdersAsync(this FulfilmentDb db, IReadOnlyCollection<OrderId> orders, CancellationToken ct) =>
         await db.Dialect.LockOrdersAsync(db, [.. orders.Select(o => o.Value).Order()], ct);
+
+    /// <summary>The same for orders that are planned next, by statements that find all their rows by key.</summary>
+    internal static async Task LockForPlanningAsync(this FulfilmentDb db, IEnumerable<OrderId> orders, CancellationToken ct) =>
+        await db.Dialect.LockForPlanningAsync(db, [.. orders.Select(o => o.Value).Distinct().Order()], ct);
 }

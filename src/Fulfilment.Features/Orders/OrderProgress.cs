@@ -13,6 +13,17 @@ public static class OrderProgress
     public static async Task MoveProgressAsync(
         this FulfilmentDb db, IEnumerable<(OrderId Order, int LineNo, int Allocated, int Shipped)> changes, CancellationToken ct)
     {
+        var deltas = Sums(changes);
+        if (deltas.Length > 0)
+        {
+            await db.Dialect.AddToProgressAsync(db, deltas, ct);
+            await DropFreedOfCancelledAsync(db, deltas, ct);
+        }
+    }
+
+    /// <summary>The differences per line, in key order; lines whose differences come to nothing are left out.</summary>
+    internal static ProgressDelta[] Sums(IEnumerable<(OrderId Order, int LineNo, int Allocated, int Shipped)> changes)
+    {
         var sums = new SortedDictionary<(long, int), (int Allocated, int Shipped)>();
         foreach (var (order, lineNo, allocated, shipped) in changes)
         {
@@ -20,13 +31,7 @@ public static class OrderProgress
             sums[(order.Value, lineNo)] = (sum.Allocated + allocated, sum.Shipped + shipped);
         }
 
-        var deltas = sums.Where(s => s.Value != (0, 0))
-            .Select(s => new ProgressDelta(new OrderId(s.Key.Item1), s.Key.Item2, s.Value.Allocated, s.Value.Shipped)).ToArray();
-        if (deltas.Length > 0)
-        {
-            await db.Dialect.AddToProgressAsync(db, deltas, ct);
-            await DropFreedOfCancelledAsync(db, deltas, ct);
-        }
+        return [.. sums.Where(s => s.Value != (0, 0)).Select(s => new ProgressDelta(new OrderId(s.Key.Item1), s.Key.Item2, s.Value.Allocated, s.Value.Shipped))];
     }
 
     /// <summary>Units that come back from the floor of a cancelled order wait for nobody: they are cancelled too.</summary>

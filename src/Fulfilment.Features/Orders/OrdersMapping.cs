@@ -35,7 +35,7 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         line.Property(l => l.LineNo).ValueGeneratedNever();
         line.Property(l => l.Lot).HasMaxLength(40);
         line.Property(l => l.Serial).HasMaxLength(60);
-        line.HasIndex(l => new { l.ClientId, l.SkuId });
+        // Lines are looked for by article only while they wait: the index of those stands with each engine's own statements.
     }
 }
 

@@ -3,6 +3,7 @@ using Fulfilment.Domain.Orders;
 using Fulfilment.Domain.Promises;
 using Fulfilment.Domain.Shipping;
 using Fulfilment.Domain.Work;
+using Fulfilment.Features.Allocation;
 using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,11 @@ internal static class MessageBook
     public static async Task TellOfPlansAsync(this FulfilmentDb db, IReadOnlyCollection<(OrderId Order, bool PartNow)> plans, CancellationToken ct)
     {
         if (plans.Count == 0)
+        {
+            return;
+        }
+
+        if (!(await KnownSites.ReadAsync(db, ct)).TellsShoppers)
         {
             return;
         }

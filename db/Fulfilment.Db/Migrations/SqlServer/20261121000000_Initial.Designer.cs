@@ -2808,9 +2808,6 @@ namespace Fulfilment.Db.Migrations.SqlServer
                     b.HasKey("OrderId", "LineNo")
                         .HasName("pk_order_line");
 
-                    b.HasIndex("ClientId", "SkuId")
-                        .HasDatabaseName("ix_order_line_client_id_sku_id");
-
                     b.ToTable("order_line");
                 });
 

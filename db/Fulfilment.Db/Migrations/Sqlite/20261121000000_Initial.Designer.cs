@@ -2801,9 +2801,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
                     b.HasKey("OrderId", "LineNo")
                         .HasName("pk_order_line");
 
-                    b.HasIndex("ClientId", "SkuId")
-                        .HasDatabaseName("ix_order_line_client_id_sku_id");
-
                     b.ToTable("order_line");
                 });
 

@@ -2026,11 +2026,6 @@ namespace Fulfilment.Db.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_order_line_client_id_sku_id",
-                table: "order_line",
-                columns: new[] { "client_id", "sku_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_paper_shipment_id_kind",
                 table: "paper",
                 columns: new[] { "shipment_id", "kind" },

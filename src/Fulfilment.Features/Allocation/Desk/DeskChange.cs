@@ -67,7 +67,9 @@ internal sealed class DeskChange(FulfilmentDb db)
             return Refusal.Of("allocation.stale", ("order", world.Order.Number)); // somebody took a unit since this transaction read it
         }
 
-        await new PlanWriter(db).WriteAsync(proposal, [proposed], new HashSet<long> { order.Value }, db.Scope.Actor, ct);
+        var rows = new NewRows(db);
+        await new PlanWriter(db, rows).WriteAsync(proposal, [proposed], new HashSet<long> { order.Value }, db.Scope.Actor, ct);
+        await rows.WriteAsync(ct);
         await db.AllocationDecisions.IgnoreQueryFilters().Where(d => d.OrderId == order && d.Review == ReviewState.Waiting).ExecuteUpdateAsync(
             s => s.SetProperty(d => d.Review, ReviewState.Accepted).SetProperty(d => d.ReviewedBy, db.Scope.Actor).SetProperty(d => d.ReviewedAt, db.UtcNow), ct);
         await db.SaveChangesAsync(ct); // the message that the plan asked for
