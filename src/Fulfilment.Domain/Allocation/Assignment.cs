@@ -1,5 +1,6 @@
 using System.Numerics;
 using Fulfilment.Domain.Allocation.Given;
+using Fulfilment.Domain.Allocation.Joint;
 using Fulfilment.Domain.Allocation.Single;
 
 namespace Fulfilment.Domain.Allocation;
@@ -53,6 +54,33 @@ internal sealed class Assignment
         }
 
         Move(order, -1, Left);
+    }
+
+    /// <summary>Places an order as it wishes if all of that is left; not where a line is shared.</summary>
+    public bool TryPlace(int order, Wish wish)
+    {
+        var (first, end, open) = (backlog.FirstLine[order], backlog.FirstLine[order + 1], wish.Sites[order]);
+        for (var line = first; line < end; line++)
+        {
+            var choice = wish.Choice[line];
+            if (choice == Found.Shared || (choice < Found.Shared && Left.Units[backlog.Item[line] * sites + choice] < backlog.Quantity[line]))
+            {
+                return false;
+            }
+        }
+
+        for (; open != 0; open &= open - 1)
+        {
+            if (Left.Parcels[BitOperations.TrailingZeroCount(open)] <= 0)
+            {
+                return false;
+            }
+        }
+
+        wish.Choice.AsSpan(first..end).CopyTo(Choice.AsSpan(first));
+        Sites[order] = wish.Sites[order];
+        Move(order, -1, Left);
+        return true;
     }
 
     /// <summary>Takes what an order uses from another account of stock as well.</summary>

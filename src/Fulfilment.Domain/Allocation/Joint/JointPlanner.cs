@@ -32,31 +32,33 @@ internal static class JointPlanner
         {
             var orders = turns[range];
             var market = new Market(backlog, objective, assignment);
-            var oneByOne = Builder.Place(market, orders, null);
+            var wishes = new Wishes(market, orders);
+            var free = wishes.Renew();
+            var oneByOne = Builder.Place(market, orders, null, wishes.Present);
             var standing = assignment.Keep();
             Builder.Lift(market, orders);
-            var (prices, bound, latest) = PriceFinder.Find(market, orders, effort.PricePasses, oneByOne);
+            var (proven, bound, latest) = PriceFinder.Find(market, wishes, effort.PricePasses, free, oneByOne);
             if (oneByOne <= bound)
             {
                 assignment.BringBack(standing, orders);
                 continue; // nobody was in anybody's way
             }
 
-            prices = PlaceAtTheBest(market, orders, (oneByOne, standing), prices, latest);
+            var prices = PlaceAtTheBest(market, orders, (oneByOne, standing), proven, latest);
             var repairs = (int)((long)effort.Repairs * orders.Length / Math.Max(1, turns.Length));
             new Repair(market, orders, prices).Run(repairs, ref draw);
         }
     }
 
     /// <summary>Places the orders at whichever of the prices comes out cheapest, or one by one; returns the prices to repair by.</summary>
-    private static Prices PlaceAtTheBest(Market market, int[] orders, (double Comes, Standing Standing) best, Prices proven, Prices latest)
+    private static Prices PlaceAtTheBest(Market market, int[] orders, (double Comes, Standing Standing) best, PriceFinder.Priced proven, PriceFinder.Priced latest)
     {
-        (Prices Prices, int Share)[] tries = [(proven, Whole), (latest, Whole), (latest, Whole / 2)];
-        var at = proven;
-        foreach (var (prices, share) in tries)
+        (Prices Prices, int Share, Wish? Wish)[] tries = [(proven.Prices, Whole, proven.Wish), (latest.Prices, Whole, latest.Wish), (latest.Prices, Whole / 2, null)];
+        var at = proven.Prices;
+        foreach (var (prices, share, wish) in tries)
         {
             prices.Share = share;
-            var comes = Builder.Place(market, orders, prices);
+            var comes = Builder.Place(market, orders, prices, wish);
             if (comes < best.Comes)
             {
                 (best, at) = ((comes, market.Assignment.Keep()), prices);

@@ -1,13 +1,12 @@
-using System.Numerics;
 using Fulfilment.Domain.Allocation.Single;
 
 namespace Fulfilment.Domain.Allocation.Joint;
 
 /// <summary>
 /// Finds what a unit at a site and a parcel of a site are worth. Every order is planned at the present prices as if it were
-/// alone with all the stock; what is then wanted more often than it exists becomes dearer, what is left over cheaper.
-/// The sum of all orders at their prices, less the stock at its prices, is a lower bound on any plan; the prices of the best
-/// bound are returned. Step length after Polyak: the distance between the best plan known and the bound, over the
+/// alone with all the stock (<see cref="Wishes"/>); what is then wanted more often than it exists becomes dearer, what is left
+/// over cheaper. The sum of all orders at their prices, less the stock at its prices, is a lower bound on any plan; the prices
+/// of the best bound are returned. Step length after Polyak: the distance between the best plan known and the bound, over the
 /// squared excess; the direction remembers the past, which damps the swinging from pass to pass.
 /// </summary>
 internal static class PriceFinder
@@ -19,34 +18,34 @@ internal static class PriceFinder
 
     private const double Memory = 0.6;
 
+    /// <summary>Prices, and what each order wishes at them.</summary>
+    public readonly record struct Priced(Prices Prices, Wish Wish);
+
+    /// <param name="wishes">At no prices yet; left at the latest.</param>
+    /// <param name="free">What the wishes come to at no prices.</param>
     /// <param name="known">What a plan that respects all limits comes to.</param>
     /// <returns>
     /// The prices of the best bound, and that bound: no plan comes to less. And the latest prices: they prove less, but after
     /// few passes they may say more about who is in whose way.
     /// </returns>
-    public static (Prices Prices, double Bound, Prices Latest) Find(Market market, int[] orders, int passes, double known)
+    public static (Priced Proven, double Bound, Priced Latest) Find(Market market, Wishes wishes, int passes, long free, double known)
     {
-        var left = market.Assignment.Left;
-        var best = new Prices(left.Units.Length, market.Sites);
-        if (passes == 0)
-        {
-            return (best, double.MinValue, best);
-        }
-
-        var now = new Prices(left.Units.Length, market.Sites);
-        var units = new PriceTrack(now.Unit, left.Units, TouchedUnits(market, orders));
-        var parcels = new PriceTrack(now.Parcel, left.Parcels, [.. Enumerable.Range(0, market.Sites).Where(s => left.Parcels[s] != int.MaxValue)]);
+        var (now, units, parcels) = (wishes.Prices, wishes.Units, wishes.Parcels);
+        var best = new Priced(new Prices(now.Unit.Length, market.Sites), wishes.Present.Copy());
         var (bestBound, length, stale) = (double.MinValue, Math.Clamp((double)passes / UnhurriedPasses, 0.1, 1), 0);
-        for (var pass = 0; pass < passes; pass++)
+        for (var (pass, sum) = (0, free); ; pass++, sum = wishes.Renew())
         {
-            units.Clear();
-            parcels.Clear();
-            var bound = (double)PlanAll(market, orders, now, units, parcels) - units.Worth() - parcels.Worth();
+            if (pass == passes && pass > 0)
+            {
+                break; // where prices that prove the most and the latest differ, there is more to choose from
+            }
+
+            var bound = sum - units.Worth() - parcels.Worth();
             if (bound > bestBound)
             {
                 (bestBound, stale) = (bound, 0);
-                now.Unit.CopyTo(best.Unit, 0);
-                now.Parcel.CopyTo(best.Parcel, 0);
+                best.Prices.CopyFrom(now);
+                best.Wish.CopyFrom(wishes.Present);
             }
             else if (++stale >= PatientPasses)
             {
@@ -54,7 +53,7 @@ internal static class PriceFinder
             }
 
             var excess = units.Turn(Memory) + parcels.Turn(Memory);
-            if (excess <= 0 || known <= bestBound)
+            if (pass == passes || excess <= 0 || known <= bestBound)
             {
                 break;
             }
@@ -64,57 +63,6 @@ internal static class PriceFinder
             parcels.Move(step);
         }
 
-        return (best, bestBound, now);
-    }
-
-    private static long PlanAll(Market market, int[] orders, Prices prices, PriceTrack units, PriceTrack parcels)
-    {
-        var (sum, backlog, found) = (0L, market.Backlog, market.Search.Found);
-        foreach (var order in orders)
-        {
-            market.Search.Find(order, prices);
-            sum += found.Value;
-            for (var open = found.Sites; open != 0; open &= open - 1)
-            {
-                parcels.Want(BitOperations.TrailingZeroCount(open), 1);
-            }
-
-            for (int line = 0, at = backlog.FirstLine[order]; line < backlog.LinesOf(order); line++, at++)
-            {
-                var choice = found.Choice[line];
-                if (choice < Found.Shared)
-                {
-                    units.Want(backlog.Item[at] * market.Sites + choice, backlog.Quantity[at]);
-                }
-                else if (choice == Found.Shared)
-                {
-                    for (var site = 0; site < market.Sites; site++)
-                    {
-                        units.Want(backlog.Item[at] * market.Sites + site, found.Several[line * market.Sites + site]);
-                    }
-                }
-            }
-        }
-
-        return sum;
-    }
-
-    /// <summary>Rows of (item, site) that the orders could want more of than there is; all others keep price zero for good.</summary>
-    private static int[] TouchedUnits(Market market, int[] orders)
-    {
-        var (backlog, stock) = (market.Backlog, market.Assignment.Left.Units);
-        var wanted = new int[stock.Length];
-        foreach (var order in orders)
-        {
-            for (var line = backlog.FirstLine[order]; line < backlog.FirstLine[order + 1]; line++)
-            {
-                for (var open = backlog.Item[line] < 0 ? 0 : backlog.OpenSites[order] & backlog.LineSites[line]; open != 0; open &= open - 1)
-                {
-                    wanted[backlog.Item[line] * market.Sites + BitOperations.TrailingZeroCount(open)] += backlog.Quantity[line];
-                }
-            }
-        }
-
-        return [.. Enumerable.Range(0, stock.Length).Where(r => stock[r] > 0 && wanted[r] > stock[r])];
+        return (best, bestBound, new Priced(now, wishes.Present));
     }
 }

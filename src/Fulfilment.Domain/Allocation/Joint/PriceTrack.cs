@@ -7,14 +7,10 @@ internal sealed class PriceTrack(long[] price, int[] have, int[] rows)
     private readonly double[] direction = new double[price.Length];
     private readonly int[] wanted = new int[price.Length];
 
-    public void Clear()
-    {
-        foreach (var row in rows)
-        {
-            wanted[row] = 0;
-        }
-    }
+    /// <summary>Those that may ever have a price.</summary>
+    public int[] Rows => rows;
 
+    /// <param name="quantity">Below nothing: so much less than before.</param>
     public void Want(int row, int quantity) => wanted[row] += quantity;
 
     /// <summary>All that there is, at its price.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Fulfilment.Domain.Allocation.Given;
 using Fulfilment.Domain.Allocation.Rules;
 
@@ -21,22 +22,26 @@ internal sealed class Candidates
     private readonly long[] later;
     private readonly int[] have;
     private readonly long[] unitPrice;
-    private readonly int[] covers;
+    private readonly int[] coverAt;
+    private readonly long[] parcelAt;
+    private readonly int[] rowAt;
     private readonly int[] rowOf;
+    private readonly long[] laterSum;
     private int order;
     private int first;
     private bool mayShare;
 
-    public Candidates(Backlog backlog, Objective objective, StockLeft left, int lineRoom)
+    public Candidates(Backlog backlog, Objective objective, StockLeft left)
     {
-        (this.backlog, this.objective, this.left, this.lineRoom) = (backlog, objective, left, lineRoom);
+        (this.backlog, this.objective, this.left, lineRoom) = (backlog, objective, left, Padded(backlog.MostLines));
         sites = backlog.Snapshot.SiteCount;
         cost = new long[sites * lineRoom];
         later = new long[(sites + 1) * lineRoom];
         have = new int[sites * lineRoom];
         unitPrice = new long[sites * lineRoom];
-        covers = new int[sites];
+        (coverAt, parcelAt, rowAt) = (new int[sites], new long[sites], new int[sites]);
         rowOf = new int[sites];
+        laterSum = new long[sites];
         Site = new int[sites];
         Day = new int[sites];
         ParcelCost = new long[sites];
@@ -73,10 +78,18 @@ internal sealed class Candidates
 
     public bool[] IsShared { get; }
 
-    public ReadOnlySpan<long> CostAt(int candidate) => cost.AsSpan(rowOf[candidate], Lines);
+    /// <summary>Lines, rounded up to whole vectors: what lies behind the last line costs nothing anywhere.</summary>
+    public int Width => Padded(Lines);
 
-    /// <summary>Per line, the least over this candidate and all after it.</summary>
-    public ReadOnlySpan<long> Later(int candidate) => later.AsSpan(candidate * lineRoom, Lines);
+    public static int Padded(int lines) => (lines + Vector256<long>.Count - 1) / Vector256<long>.Count * Vector256<long>.Count;
+
+    public ReadOnlySpan<long> CostAt(int candidate) => cost.AsSpan(rowOf[candidate], Width);
+
+    /// <summary>Per line, the least over this candidate and all after it, or unserved.</summary>
+    public ReadOnlySpan<long> Later(int candidate) => later.AsSpan(candidate * lineRoom, Width);
+
+    /// <summary>The sum of <see cref="Later"/>.</summary>
+    public long LaterSum(int candidate) => laterSum[candidate];
 
     public int Have(int candidate, int line) => have[rowOf[candidate] + line];
 
@@ -105,13 +118,17 @@ internal sealed class Candidates
         SharedAtLeast = 0;
         Array.Clear(IsShared, 0, Lines);
         CountUnits();
-        for (var open = backlog.OpenSites[order] & among; open != 0; open &= open - 1)
+        var open = backlog.OpenSites[order] & among;
+        for (var rest = open; rest != 0; rest &= rest - 1)
         {
-            var site = BitOperations.TrailingZeroCount(open);
-            if (left.Parcels[site] > 0)
-            {
-                Consider(site, prices);
-            }
+            var site = BitOperations.TrailingZeroCount(rest);
+            open &= left.Parcels[site] > 0 ? uint.MaxValue : ~(1u << site);
+        }
+
+        Array.Clear(coverAt);
+        for (var line = 0; line < Lines; line++)
+        {
+            Consider(line, open, prices);
         }
 
         SortByCover();
@@ -137,53 +154,51 @@ internal sealed class Candidates
             Nobody[line] = Missing(backlog.Quantity[at]);
         }
 
+        Nobody.AsSpan(Lines, Width - Lines).Clear();
+
         MostUseful = (int)Math.Min(units, sites);
         NothingServed = nothing;
     }
 
-    private void Consider(int site, Prices? prices)
+    /// <summary>Fills the line's cells at the sites that hold some of it. Most hold nothing: their cells stand as unserved.</summary>
+    private void Consider(int line, uint open, Prices? prices)
     {
-        var (from, lane, row) = (backlog.FirstLine[order], backlog.Region[order] * sites + site, Count * lineRoom);
-        var items = backlog.Item.AsSpan(from, Lines);
-        var quantities = backlog.Quantity.AsSpan(from, Lines);
-        var open = backlog.LineSites.AsSpan(from, Lines);
-        var haveHere = have.AsSpan(row, Lines);
-        var costHere = cost.AsSpan(row, Lines);
-        var priceHere = unitPrice.AsSpan(row, Lines);
-        var cover = 0;
-        for (var line = 0; line < items.Length; line++)
+        var at = backlog.FirstLine[order] + line;
+        var (item, quantity, lanes) = (backlog.Item[at], backlog.Quantity[at], backlog.Region[order] * sites);
+        var (stock, unitPrices, share) = (left.Units, prices?.Unit, prices?.Share ?? 0);
+        for (var rest = item < 0 ? 0 : open & backlog.LineSites[at]; rest != 0; rest &= rest - 1)
         {
-            var (item, quantity) = (items[line], quantities[line]);
-            var units = item < 0 || (open[line] >> site & 1) == 0 ? 0 : Math.Min(left.Units[item * sites + site], quantity);
+            var site = BitOperations.TrailingZeroCount(rest);
+            var units = Math.Min(stock[item * sites + site], quantity);
             if (units <= 0)
             {
-                (haveHere[line], costHere[line]) = (0, Nobody[line]);
                 continue;
             }
 
-            var price = prices is null ? 0 : prices.UnitAt(item * sites + site);
-            (haveHere[line], priceHere[line]) = (units, price);
-            cover += units == quantity ? 2 : 1;
+            var row = coverAt[site] > 0 ? rowAt[site] : Open(site, lanes + site, prices);
+            var price = unitPrices is null ? 0 : unitPrices[item * sites + site] * share >> 4; // as Prices.UnitAt, without the calls
+            (have[row + line], unitPrice[row + line]) = (units, price);
+            coverAt[site] += units == quantity ? 2 : 1;
             if (units < quantity && mayShare)
             {
                 IsShared[line] = AnyShared = true;
-                costHere[line] = Nobody[line];
             }
             else
             {
-                costHere[line] = objective.LineAt[lane] + price * units + Missing(quantity - units);
+                cost[row + line] = objective.LineAt[lanes + site] + price * units + Missing(quantity - units);
             }
         }
+    }
 
-        if (cover > 0)
-        {
-            Site[Count] = site;
-            ParcelCost[Count] = objective.ParcelAt[lane] + (prices is null ? 0 : prices.ParcelAt(site));
-            Day[Count] = backlog.Snapshot.Network.ArrivalDay[lane] - objective.FirstDay;
-            covers[Count] = cover;
-            rowOf[Count] = row;
-            Count++;
-        }
+    /// <summary>A site that holds something: its row, where nothing is served yet.</summary>
+    private int Open(int site, int lane, Prices? prices)
+    {
+        var row = Count * lineRoom;
+        Nobody.AsSpan(0, Width).CopyTo(cost.AsSpan(row));
+        have.AsSpan(row, Lines).Clear();
+        (rowAt[site], parcelAt[site]) = (row, objective.ParcelAt[lane] + (prices is null ? 0 : prices.ParcelAt(site)));
+        Site[Count++] = site;
+        return row;
     }
 
     /// <summary>Best covered first, then cheapest: good plans come early and cut more branches. Insertion sort; few sites.</summary>
@@ -191,27 +206,28 @@ internal sealed class Candidates
     {
         for (var i = 1; i < Count; i++)
         {
-            for (var j = i; j > 0 && Before(j, j - 1); j--)
+            var (site, j) = (Site[i], i);
+            for (; j > 0 && Before(site, Site[j - 1]); j--)
             {
-                Swap(j, j - 1);
+                Site[j] = Site[j - 1];
             }
+
+            Site[j] = site;
+        }
+
+        var lanes = backlog.Region[order] * sites;
+        for (var i = 0; i < Count; i++)
+        {
+            var site = Site[i];
+            (rowOf[i], ParcelCost[i], Day[i]) = (rowAt[site], parcelAt[site], backlog.Snapshot.Network.ArrivalDay[lanes + site] - objective.FirstDay);
         }
     }
 
     private bool Before(int a, int b) =>
-        Site[a] == first || Site[b] == first ? Site[a] == first
-        : covers[a] != covers[b] ? covers[a] > covers[b]
-        : ParcelCost[a] != ParcelCost[b] ? ParcelCost[a] < ParcelCost[b]
-        : Site[a] < Site[b];
-
-    private void Swap(int a, int b)
-    {
-        (covers[a], covers[b]) = (covers[b], covers[a]);
-        (ParcelCost[a], ParcelCost[b]) = (ParcelCost[b], ParcelCost[a]);
-        (Site[a], Site[b]) = (Site[b], Site[a]);
-        (Day[a], Day[b]) = (Day[b], Day[a]);
-        (rowOf[a], rowOf[b]) = (rowOf[b], rowOf[a]);
-    }
+        a == first || b == first ? a == first
+        : coverAt[a] != coverAt[b] ? coverAt[a] > coverAt[b]
+        : parcelAt[a] != parcelAt[b] ? parcelAt[a] < parcelAt[b]
+        : a < b;
 
     private void SetSharedAside()
     {
@@ -236,16 +252,12 @@ internal sealed class Candidates
 
     private void LookAhead()
     {
-        Nobody.AsSpan(0, Lines).CopyTo(later.AsSpan(Count * lineRoom, Lines));
+        var width = Width;
+        Nobody.AsSpan(0, width).CopyTo(later.AsSpan(Count * lineRoom, width));
         for (var candidate = Count - 1; candidate >= 0; candidate--)
         {
-            var here = cost.AsSpan(rowOf[candidate], Lines);
-            var after = later.AsSpan((candidate + 1) * lineRoom, Lines);
-            var least = later.AsSpan(candidate * lineRoom, Lines);
-            for (var line = 0; line < least.Length; line++)
-            {
-                least[line] = Math.Min(here[line], after[line]);
-            }
+            laterSum[candidate] = LineCosts.Least(
+                cost.AsSpan(rowOf[candidate], width), later.AsSpan((candidate + 1) * lineRoom, width), later.AsSpan(candidate * lineRoom, width));
         }
     }
 

@@ -41,12 +41,12 @@ internal sealed class OrderSearch
     {
         this.objective = objective;
         var sites = backlog.Snapshot.SiteCount;
-        lineRoom = backlog.MostLines;
-        candidates = new Candidates(backlog, objective, left, lineRoom);
+        lineRoom = Candidates.Padded(backlog.MostLines);
+        candidates = new Candidates(backlog, objective, left);
         shared = new SharedLine(candidates);
         weighed = objective.Weighed ? new WeighedParcels(backlog, objective, candidates, shared, lineRoom) : null;
         opened = new long[(sites + 1) * lineRoom];
-        Found = new Found(lineRoom, sites);
+        Found = new Found(backlog.MostLines, sites);
     }
 
     public Found Found { get; }
@@ -54,52 +54,62 @@ internal sealed class OrderSearch
     /// <summary>Plans one order with what is left. The answer stands in <see cref="Found"/> until the next call.</summary>
     /// <param name="among">Sites that may be used, beside the order's own filters.</param>
     /// <param name="must">A site that has to take part, if it can; -1: none.</param>
-    public void Find(int order, Prices? prices, uint among = uint.MaxValue, int must = -1)
+    /// <param name="atMost">What some plan that is known comes to: nothing dearer is looked at.</param>
+    public void Find(int order, Prices? prices, uint among = uint.MaxValue, int must = -1, long atMost = long.MaxValue)
     {
         candidates.Gather(order, prices, among, must);
-        Search(must);
+        Search(must, atMost);
     }
 
     /// <summary>The same order as in the last <see cref="Find"/>, from the same stock and at the same prices, with another site that has to take part.</summary>
     public void FindAgain(int must)
     {
         candidates.PutFirst(must);
-        Search(must);
+        Search(must, long.MaxValue);
     }
 
-    private void Search(int must)
+    private void Search(int must, long atMost)
     {
         forced = candidates.Count > 0 && candidates.Site[0] == must;
         nodes = NodeBudget;
         mostParcels = candidates.MostParcels;
         (bestSet, bestSites) = (0, 0);
-        bestValue = forced ? long.MaxValue : candidates.NothingServed;
-        candidates.Nobody.AsSpan(0, candidates.Lines).CopyTo(opened);
+        bestValue = Math.Min(atMost, forced ? long.MaxValue : candidates.NothingServed);
+        candidates.Nobody.AsSpan(0, candidates.Width).CopyTo(opened);
         if (candidates.Count > 0)
         {
-            Extend(0, 0, 0, 0, 0);
+            Extend(0, 0, 0, 0, LineCosts.Sum(opened.AsSpan(0, candidates.Width)), 0);
+        }
+
+        if (bestSet == 0 && bestValue < candidates.NothingServed && !forced)
+        {
+            Search(must, long.MaxValue); // the sets that may be looked at ran out before one was found
+            return;
         }
 
         Settle();
     }
 
-    private void Extend(int from, int depth, uint set, long parcels, int lastDay)
+    /// <param name="unserved">What the lines cost with the set as it stands.</param>
+    private void Extend(int from, int depth, uint set, long parcels, long unserved, int lastDay)
     {
-        var lines = candidates.Lines;
-        var row = opened.AsSpan(depth * lineRoom, lines);
-        var next = opened.AsSpan((depth + 1) * lineRoom, lines);
-        var diminishing = weighed is null && !candidates.AnyShared;
+        var width = candidates.Width;
+        var row = opened.AsSpan(depth * lineRoom, width);
+        var next = opened.AsSpan((depth + 1) * lineRoom, width);
+        var (diminishing, fixedPart) = (weighed is null && !candidates.AnyShared, parcels + candidates.SharedAtLeast);
         var until = forced && depth == 0 ? 1 : candidates.Count;
         for (var site = from; site < until && nodes > 0; site++)
         {
             nodes--;
-            if (parcels + Least(row, candidates.Later(site)) + candidates.SharedAtLeast > bestValue)
+
+            // The best of this and all later sites for each line; without the set's own sites that comes to no less, and is known.
+            if (fixedPart + candidates.LaterSum(site) > bestValue && fixedPart + LineCosts.Least(row, candidates.Later(site)) > bestValue)
             {
                 return;
             }
 
-            var (sum, saved) = Open(row, candidates.CostAt(site), next);
-            if (diminishing && saved <= candidates.ParcelCost[site] && !(forced && depth == 0))
+            var sum = LineCosts.Least(row, candidates.CostAt(site), next);
+            if (diminishing && unserved - sum <= candidates.ParcelCost[site] && !(forced && depth == 0))
             {
                 continue;
             }
@@ -107,16 +117,16 @@ internal sealed class OrderSearch
             var with = set | (1u << site);
             var day = Math.Max(lastDay, candidates.Day[site]);
             var paid = parcels + candidates.ParcelCost[site];
-            Consider(with, next, paid + sum + objective.PerDay * day);
+            Consider(with, paid + sum + objective.PerDay * day);
             if (depth + 1 < mostParcels && depth + 1 < candidates.MostUseful)
             {
-                Extend(site + 1, depth + 1, with, paid, day);
+                Extend(site + 1, depth + 1, with, paid, sum, day);
             }
         }
     }
 
     /// <summary><paramref name="known"/> is the plan's value without shared lines and at the least postage.</summary>
-    private void Consider(uint set, ReadOnlySpan<long> perLine, long known)
+    private void Consider(uint set, long known)
     {
         if (candidates.AnyShared)
         {
@@ -139,31 +149,6 @@ internal sealed class OrderSearch
         {
             (bestValue, bestSet, bestSites) = (known, set, sites);
         }
-    }
-
-    private static (long Sum, long Saved) Open(ReadOnlySpan<long> row, ReadOnlySpan<long> costs, Span<long> next)
-    {
-        long sum = 0, before = 0;
-        for (var i = 0; i < row.Length; i++)
-        {
-            var least = Math.Min(row[i], costs[i]);
-            next[i] = least;
-            sum += least;
-            before += row[i];
-        }
-
-        return (sum, before - sum);
-    }
-
-    private static long Least(ReadOnlySpan<long> row, ReadOnlySpan<long> later)
-    {
-        var sum = 0L;
-        for (var i = 0; i < row.Length; i++)
-        {
-            sum += Math.Min(row[i], later[i]);
-        }
-
-        return sum;
     }
 
     private void Settle()

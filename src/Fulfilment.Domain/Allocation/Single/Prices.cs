@@ -16,4 +16,10 @@ internal sealed class Prices(int unitRows, int sites)
     public long[] Unit { get; } = new long[unitRows];
 
     public long[] Parcel { get; } = new long[sites];
+
+    public void CopyFrom(Prices other)
+    {
+        other.Unit.CopyTo(Unit, 0);
+        other.Parcel.CopyTo(Parcel, 0);
+    }
 }

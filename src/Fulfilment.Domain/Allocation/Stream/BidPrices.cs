@@ -80,9 +80,11 @@ internal sealed class BidPrices
             var backlog = imagined.Draw(left, ref draw);
             var market = new Market(backlog, new Objective(snapshot, backlog, rules), new Assignment(backlog, left.Copy()));
             int[] orders = [.. Enumerable.Range(0, backlog.Count)];
-            var oneByOne = Builder.Place(market, orders, null);
+            var wishes = new Wishes(market, orders);
+            var free = wishes.Renew();
+            var oneByOne = Builder.Place(market, orders, null, wishes.Present);
             Builder.Lift(market, orders);
-            var (prices, _, _) = PriceFinder.Find(market, orders, settings.PricePasses, oneByOne);
+            var prices = PriceFinder.Find(market, wishes, settings.PricePasses, free, oneByOne).Proven.Prices;
             Add(prices.Unit, unit);
             Add(prices.Parcel, parcel);
         }
