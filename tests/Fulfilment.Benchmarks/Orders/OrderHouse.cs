@@ -28,33 +28,63 @@ internal sealed class OrderHouse : IAsyncDisposable
 
     private readonly string folder;
     private readonly DatabaseSettings settings;
+    private readonly bool kept;
 
-    private OrderHouse(string folder, string database, DatabaseSettings settings) => (this.folder, Database, this.settings) = (folder, database, settings);
+    private OrderHouse(string folder, string database, DatabaseSettings settings, bool kept) =>
+        (this.folder, Database, this.settings, this.kept) = (folder, database, settings, kept);
 
     public static string? Postgres => Environment.GetEnvironmentVariable("FULFILMENT_TEST_POSTGRES");
 
     /// <param name="engine">"sqlite" or "postgres".</param>
     /// <param name="synced">False: the same work without waiting for the disk.</param>
     /// <param name="parent">The folder whose disk is measured.</param>
-    public static async Task<OrderHouse> OpenAsync(string engine, bool synced, string parent)
+    public static Task<OrderHouse> OpenAsync(string engine, bool synced, string parent) =>
+        OpenAsync(engine, synced, Path.Combine(parent, "fulfilment-bench-" + Guid.NewGuid().ToString("n")), $"bench_{Guid.NewGuid():n}", kept: false);
+
+    /// <summary>A house that outlives the run that filled it: what takes minutes to seed is measured in one.</summary>
+    /// <param name="engine">"sqlite" or "postgres".</param>
+    /// <param name="parent">The folder whose disk is measured.</param>
+    /// <param name="name">Small letters, digits, underscores. A house of this name that was filled to the end is opened as it is.</param>
+    /// <param name="fill">What fills a new one.</param>
+    public static async Task<OrderHouse> KeptAsync(string engine, string parent, string name, Func<OrderHouse, Task> fill)
     {
-        var folder = Path.Combine(parent, "fulfilment-bench-" + Guid.NewGuid().ToString("n"));
+        var (folder, database) = (Path.Combine(parent, "fulfilment-kept-" + name), "bench_kept_" + name);
+        var filled = Path.Combine(folder, "filled");
+        if (File.Exists(filled))
+        {
+            return new OrderHouse(folder, database, SettingsOf(engine, synced: true, folder, database), kept: true);
+        }
+
+        if (Directory.Exists(folder))
+        {
+            await new OrderHouse(folder, database, SettingsOf(engine, synced: true, folder, database), kept: false).DisposeAsync(); // half filled
+        }
+
+        var house = await OpenAsync(engine, synced: true, folder, database, kept: true);
+        await fill(house);
+        await File.WriteAllTextAsync(filled, "");
+        return house;
+    }
+
+    private static async Task<OrderHouse> OpenAsync(string engine, bool synced, string folder, string database, bool kept)
+    {
         Directory.CreateDirectory(folder);
-        var database = $"bench_{Guid.NewGuid():n}";
-        var settings = engine == "sqlite"
-            ? new DatabaseSettings { Path = Path.Combine(folder, "bench.db"), Synchronous = synced ? "full" : "off" }
-            : new DatabaseSettings
-            {
-                Engine = "postgres",
-                ConnectionString = $"{Postgres};Database={database};Maximum Pool Size=60;Options=-c synchronous_commit={(synced ? "on" : "off")}",
-            };
-        var house = new OrderHouse(folder, database, settings);
+        var house = new OrderHouse(folder, database, SettingsOf(engine, synced, folder, database), kept);
         await using var db = house.Open();
         await SchemaSetup.ApplyAsync(db, default);
         await FillAsync(db);
         await house.LookAnewAsync();
         return house;
     }
+
+    private static DatabaseSettings SettingsOf(string engine, bool synced, string folder, string database) =>
+        engine == "sqlite"
+            ? new DatabaseSettings { Path = Path.Combine(folder, "bench.db"), Synchronous = synced ? "full" : "off" }
+            : new DatabaseSettings
+            {
+                Engine = "postgres",
+                ConnectionString = $"{Postgres};Database={database};Maximum Pool Size=60;Options=-c synchronous_commit={(synced ? "on" : "off")}",
+            };
 
     public DatabaseSettings Settings => settings;
 
@@ -94,6 +124,11 @@ internal sealed class OrderHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (kept)
+        {
+            return;
+        }
+
         if (settings.Engine == "postgres")
         {
             await using var db = Open();

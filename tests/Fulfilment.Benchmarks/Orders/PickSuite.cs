@@ -23,37 +23,47 @@ internal sealed class PickSuite : ISuite
 
     public string Name => "pick";
 
-    public string Summary => "pick confirmations by 50 pickers, with 10,000 and 100,000 orders of history; CPU per pick; PATH is a folder on the disk";
+    public string Summary => "pick confirmations by 50 pickers, with 10,000 and 100,000 orders of history; CPU per pick (--engine sqlite|postgres and --history N, default all four; --keep NAME keeps what was seeded for the next run of that name, --seed 1 only seeds); PATH is a folder on the disk";
 
     public int Run(SuiteArguments args, RowWriter rows) => RunAsync(args, rows).GetAwaiter().GetResult();
 
     private static async Task<int> RunAsync(SuiteArguments args, RowWriter rows)
     {
         var folder = args.Path ?? Path.GetTempPath();
-        foreach (var engine in OrderHouse.Postgres is null ? ["sqlite"] : (string[])["sqlite", "postgres"])
+        var engines = OrderHouse.Postgres is null ? ["sqlite"] : (string[])["sqlite", "postgres"];
+        foreach (var engine in engines.Where(e => args.Text("engine", e) == e))
         {
             var cpu = CpuClock.Start();
             var disk = DiskSyncProbe.Measure(folder, TimeSpan.FromSeconds(args.Smoke ? 0.3 : 2));
             rows.Row($"{engine} disk-syncs-per-second", disk.Syncs, disk.PerSecond, null, cpu.Seconds);
             foreach (var history in args.Smoke ? [100] : (int[])[10_000, 100_000])
             {
-                await CaseAsync(engine, folder, history, args.Smoke, rows);
+                if (args.Number("history", history) == history)
+                {
+                    await CaseAsync(engine, folder, history, args, rows);
+                }
             }
         }
 
         return 0;
     }
 
-    private static async Task CaseAsync(string engine, string folder, int history, bool smoke, RowWriter rows)
+    private static async Task CaseAsync(string engine, string folder, int history, SuiteArguments args, RowWriter rows)
     {
-        await using var house = await OrderHouse.OpenAsync(engine, synced: true, folder);
-        await WalkedAsync(house, history);
-        var next = history;
-        var live = smoke ? 900 : 3_000;
-        await PlaceAndPlanAsync(house, next, live);
+        var smoke = args.Smoke;
+        await using var house = await SeededAsync(engine, folder, history, args);
+        if (args.Number("seed", 0) == 1)
+        {
+            return;
+        }
+
+        await using (var db = house.Open())
+        {
+            await PlaceAndPlanAsync(house, await db.Orders.CountAsync(), smoke ? 900 : 3_000); // a kept house has seen orders of earlier runs
+        }
+
         await ReleaseAsync(house);
         await house.LookAnewAsync();
-
         await PickAsync(house, 1, smoke ? 20 : 400, TimeSpan.Zero, "warm-up");
         var hurried = await PickAsync(house, 1, smoke ? 20 : 500, TimeSpan.Zero, "hurried");
         var paced = await PickAsync(house, Pickers, smoke ? 1 : 30, TimeSpan.FromSeconds(smoke ? 0.02 : 1), "paced");
@@ -61,6 +71,18 @@ internal sealed class PickSuite : ISuite
         rows.Row($"{engine} {history} orders of history, {Pickers} pickers, p99 ms", paced.Times.Count, At(paced.Times, 0.99), 25, paced.Cpu);
         rows.Row($"{engine} {history} orders of history, one picker, p50 ms", hurried.Times.Count, At(hurried.Times, 0.5), null, 0);
         rows.Row($"{engine} {history} orders of history, CPU ms per pick, process and database", hurried.Times.Count, hurried.Cpu * 1000 / hurried.Times.Count, null, hurried.Cpu);
+    }
+
+    private static async Task<OrderHouse> SeededAsync(string engine, string folder, int history, SuiteArguments args)
+    {
+        if (args.Text("keep", "") is { Length: > 0 } name)
+        {
+            return await OrderHouse.KeptAsync(engine, folder, $"{name}_{engine}_{history}", h => WalkedAsync(h, history));
+        }
+
+        var house = await OrderHouse.OpenAsync(engine, synced: true, folder);
+        await WalkedAsync(house, history);
+        return house;
     }
 
     private static double At(List<double> times, double share) => times[(int)(times.Count * share)];
