@@ -20,6 +20,17 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
     private const int StepsPerRound = 200;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
+    private static readonly HotQuery<string[], DateTime, Step> StepsOf = new((db, kinds, now) => db.WorkItems.AsNoTracking()
+        .Where(w => kinds.Contains(w.Kind)
+            && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)))
+        .OrderBy(w => w.DueAt).Take(StepsPerRound)
+        .Select(w => new Step(w.Id, w.Kind, w.Key, w.Attempts)));
+
+    private static readonly HotQuery<string[], DateTime, string> BulkOf = new((db, kinds, now) => db.WorkItems.AsNoTracking()
+        .Where(w => kinds.Contains(w.Kind)
+            && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)))
+        .Select(w => w.Kind).Distinct());
+
     private WorkKinds? kinds;
 
     private readonly Channel<string> woken = Channel.CreateBounded<string>(
@@ -60,22 +71,13 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
             var db = scope.ServiceProvider.GetRequiredService<FulfilmentDb>();
             await using var session = await db.StayOpenAsync(ct);
             kinds ??= new WorkKinds(scope.ServiceProvider.GetServices<IWorkHandler>());
-            var (now, steps, bulk) = (db.UtcNow, kinds.Steps, kinds.Bulk);
-            var due = await db.WorkItems.AsNoTracking()
-                .Where(w => steps.Contains(w.Kind)
-                    && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)))
-                .OrderBy(w => w.DueAt).Take(StepsPerRound)
-                .Select(w => new { w.Id, w.Kind, w.Key, w.Attempts }).ToListAsync(ct);
-            foreach (var step in due)
+            var now = db.UtcNow;
+            foreach (var step in await StepsOf.ListAsync(db, kinds.Steps, now, ct))
             {
                 await engine.RunStepAsync(step.Kind, step.Id.Value, step.Key, step.Attempts + 1, ct);
             }
 
-            var waiting = await db.WorkItems.AsNoTracking()
-                .Where(w => bulk.Contains(w.Kind)
-                    && ((w.State == WorkState.Due && w.DueAt <= now) || (w.State == WorkState.Running && w.LeaseUntil < now)))
-                .Select(w => w.Kind).Distinct().ToListAsync(ct);
-            foreach (var kind in waiting)
+            foreach (var kind in await BulkOf.ListAsync(db, kinds.Bulk, now, ct))
             {
                 await engine.RunBulkAsync(kind, ct);
             }
@@ -85,6 +87,8 @@ public sealed class WorkDispatcher(IServiceScopeFactory scopes, IJobEngine engin
             log.LogWarning("Work dispatch failed this round and goes on: {Error}", e.Message);
         }
     }
+
+    private sealed record Step(WorkItemId Id, string Kind, string Key, int Attempts);
 
     private async Task PauseAsync(CancellationToken ct)
     {

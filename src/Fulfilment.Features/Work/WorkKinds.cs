@@ -1,25 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Fulfilment.Features.Work;
 
-/// <summary>Which kinds of work there are, read once in a process from its handlers: steps run one by one, bulk kinds in batches.</summary>
+/// <summary>
+/// Which kinds of work there are and who does them, read once in a process from its handlers: steps run one by one, bulk
+/// kinds in batches. To make all handlers with all they need, to find one among them, was a large part of a small job.
+/// </summary>
 public sealed class WorkKinds
 {
+    private readonly Dictionary<string, (ObjectFactory Make, int Batch)> handlersOf = new(StringComparer.Ordinal);
+
     public WorkKinds(IEnumerable<IWorkHandler> handlers)
     {
         foreach (var handler in handlers)
         {
-            if (!Batches.TryAdd(handler.Kind, handler.BatchSize))
+            if (!handlersOf.TryAdd(handler.Kind, (ActivatorUtilities.CreateFactory(handler.GetType(), []), handler.BatchSize)))
             {
                 throw new InvalidOperationException($"Two handlers serve the kind '{handler.Kind}'.");
             }
         }
 
-        Steps = [.. Batches.Where(b => b.Value == 1).Select(b => b.Key)];
-        Bulk = [.. Batches.Where(b => b.Value > 1).Select(b => b.Key)];
+        Steps = [.. handlersOf.Where(h => h.Value.Batch == 1).Select(h => h.Key)];
+        Bulk = [.. handlersOf.Where(h => h.Value.Batch > 1).Select(h => h.Key)];
     }
 
     public string[] Steps { get; }
 
     public string[] Bulk { get; }
 
-    private Dictionary<string, int> Batches { get; } = new(StringComparer.Ordinal);
+    /// <summary>How many items one call of the kind's handler takes.</summary>
+    public int BatchOf(string kind) => Find(kind).Batch;
+
+    /// <summary>The one handler of a kind, made from the service scope of a job.</summary>
+    public IWorkHandler HandlerOf(IServiceProvider scope, string kind) => (IWorkHandler)Find(kind).Make(scope, null);
+
+    private (ObjectFactory Make, int Batch) Find(string kind) => handlersOf.TryGetValue(kind, out var found)
+        ? found
+        : throw new InvalidOperationException($"No handler serves the kind '{kind}'.");
 }

@@ -15,7 +15,12 @@ namespace Fulfilment.Features.Work;
 public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<WorkRunner> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly HotQuery<WorkItemId[], WorkItem> ItemsOf = new((db, ids) =>
+        db.WorkItems.AsNoTracking().Where(w => ids.Contains(w.Id)).OrderBy(w => w.DueAt).ThenBy(w => w.Id));
+
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    private WorkKinds? kinds;
 
     /// <summary>Runs all that is due of a bulk kind. Returns how many items it ran.</summary>
     public async Task<int> RunBulkAsync(string kind, CancellationToken ct)
@@ -24,8 +29,7 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, 
         while (!ct.IsCancellationRequested)
         {
             await using var claimScope = Open();
-            var batchSize = HandlerOf(claimScope, kind).BatchSize;
-            var items = await ClaimAsync(claimScope, kind, batchSize, ct);
+            var items = await ClaimAsync(claimScope, kind, KindsOf(claimScope).BatchOf(kind), ct);
             if (items.Count == 0)
             {
                 return ran;
@@ -67,10 +71,6 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, 
         return await TryRunAsync(item.Kind, [item], last: true, ct);
     }
 
-    private static IWorkHandler HandlerOf(AsyncServiceScope scope, string kind) =>
-        scope.ServiceProvider.GetServices<IWorkHandler>().FirstOrDefault(h => h.Kind == kind)
-        ?? throw new InvalidOperationException($"No handler serves the kind '{kind}'.");
-
     private static async Task<List<WorkItem>> ClaimAsync(AsyncServiceScope scope, string kind, int count, CancellationToken ct)
     {
         var db = scope.ServiceProvider.GetRequiredService<FulfilmentDb>();
@@ -85,7 +85,7 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, 
         var wanted = claimed.Value;
         return wanted.Length == 0
             ? []
-            : await db.WorkItems.AsNoTracking().Where(w => wanted.Contains(w.Id)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).ToListAsync(ct);
+            : await ItemsOf.ListAsync(db, wanted, ct);
     }
 
     private async Task<bool> TryRunAsync(string kind, IReadOnlyList<WorkItem> items, bool last, CancellationToken ct)
@@ -95,7 +95,7 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, 
         {
             try
             {
-                await HandlerOf(scope, kind).RunAsync(items, ct);
+                await KindsOf(scope).HandlerOf(scope.ServiceProvider, kind).RunAsync(items, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -152,6 +152,8 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, TimeProvider clock, 
             },
             ct);
     }
+
+    private WorkKinds KindsOf(AsyncServiceScope scope) => kinds ??= new WorkKinds(scope.ServiceProvider.GetServices<IWorkHandler>());
 
     private AsyncServiceScope Open()
     {
