@@ -27,6 +27,8 @@ public sealed class OpenCarton(FulfilmentDb db)
 
     private static readonly HotQuery<OrderId, Order> OrderOf = new((db, id) => db.Orders.AsNoTracking().Where(o => o.Id == id));
 
+    private static readonly HotQuery<ShipmentId, int> NumbersOf = new((db, id) => db.Cartons.AsNoTracking().Where(c => c.ShipmentId == id).Select(c => c.Number));
+
     public sealed record Command(RequestId RequestId, StationId Station, string Code) : IRequest;
 
     public sealed record Answer(ShipmentId Shipment, string Number, string Carton, bool ByItem, bool Intercepted);
@@ -100,7 +102,7 @@ public sealed class OpenCarton(FulfilmentDb db)
         var shipment = desk.Shipment!;
         var type = Suggest(desk, await desk.TypesAsync(ct));
         var id = await desk.Db.Dialect.NextNumbersAsync(desk.Db, 1, ct);
-        var number = 1 + await desk.Db.Cartons.Where(c => c.ShipmentId == shipment.Id).MaxAsync(c => (int?)c.Number, ct) ?? 1;
+        var number = 1 + (await NumbersOf.ListAsync(desk.Db, shipment.Id, ct)).DefaultIfEmpty(0).Max();
         var carton = new Carton
         {
             Id = new CartonId(id), Code = $"C{id}", ShipmentId = shipment.Id, ClientId = shipment.ClientId, DcId = shipment.DcId,

@@ -72,6 +72,9 @@ public sealed class ReadStation(FulfilmentDb db)
     private static readonly HotQuery<ShipmentId, PrintJob> PrintsOf = new((db, id) =>
         db.PrintJobs.AsNoTracking().Where(j => j.ShipmentId == id));
 
+    private static readonly HotQuery<DcId, int> WaitingAt = new((db, dc) =>
+        db.Shipments.AsNoTracking().Where(s => s.DcId == dc && s.Status == ShipmentStatus.Picked).GroupBy(s => s.DcId).Select(g => g.Count()));
+
     public async Task<View?> Handle(StationId id, CancellationToken ct)
     {
         await using var session = await db.StayOpenAsync(ct);
@@ -82,7 +85,7 @@ public sealed class ReadStation(FulfilmentDb db)
 
         var dialog = station.Dialog ?? new StationDialog { StationId = id, DcId = station.DcId };
         var devices = await DevicesOf.ListAsync(db, id, ct);
-        var waiting = dialog.ShipmentId is null ? await db.Shipments.CountAsync(s => s.DcId == station.DcId && s.Status == ShipmentStatus.Picked, ct) : 0;
+        var waiting = dialog.ShipmentId is null ? await WaitingAt.FirstAsync(db, station.DcId, ct) : 0;
         var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(dialog.VerdictFacts, JsonSerializerOptions.Web) ?? [];
         var job = dialog.ShipmentId is { } open ? await JobAsync(open, dialog, ct) : null;
         return new View(

@@ -14,6 +14,15 @@ namespace Fulfilment.Features.Picking;
 /// </summary>
 public sealed class ClaimBatch(FulfilmentDb db, IFloorEquipment? floor = null)
 {
+    private static readonly HotQuery<DcId, string, PickBatch> MineAt = new((db, dc, me) =>
+        db.PickBatches.Where(b => b.DcId == dc && b.Status == BatchStatus.Claimed && b.Picker == me).OrderBy(b => b.Id));
+
+    private static readonly HotQuery<DcId, PickBatch> OldestAt = new((db, dc) =>
+        db.PickBatches.Where(b => b.DcId == dc && b.Status == BatchStatus.Open).OrderBy(b => b.Id).Take(1));
+
+    private static readonly HotQuery<BatchId, int> OpenTasksOf = new((db, batch) => db.PickTasks.Where(t => t.BatchId == batch && t.Status == PickStatus.Pending)
+        .GroupBy(t => t.BatchId).Select(g => g.Count()));
+
     /// <param name="RequestId">The caller's key.</param>
     /// <param name="Dc">The site.</param>
     /// <param name="Batch">This batch and no other; taking one over from a colleague needs <paramref name="TakeOver"/>.</param>
@@ -34,8 +43,7 @@ public sealed class ClaimBatch(FulfilmentDb db, IFloorEquipment? floor = null)
         var me = db.Scope.Actor;
         var batch = command.Batch is { } named
             ? await db.PickBatches.FirstOrDefaultAsync(b => b.DcId == command.Dc && b.Id == named, ct)
-            : await db.PickBatches.FirstOrDefaultAsync(b => b.DcId == command.Dc && b.Status == BatchStatus.Claimed && b.Picker == me, ct)
-                ?? await db.PickBatches.Where(b => b.DcId == command.Dc && b.Status == BatchStatus.Open).OrderBy(b => b.Id).FirstOrDefaultAsync(ct);
+            : await MineAt.FirstAsync(db, command.Dc, me, ct) ?? await OldestAt.FirstAsync(db, command.Dc, ct);
         if (batch is null)
         {
             return command.Batch is { } missing
@@ -61,7 +69,7 @@ public sealed class ClaimBatch(FulfilmentDb db, IFloorEquipment? floor = null)
             batch.ClaimedAt = db.UtcNow;
         }
 
-        var open = await db.PickTasks.CountAsync(t => t.BatchId == batch.Id && t.Status == PickStatus.Pending, ct);
+        var open = await OpenTasksOf.FirstAsync(db, batch.Id, ct);
         await db.ShowLightsAsync(floor, batch.DcId, batch.Id, ct);
         return new Answer(batch.Id, open, resumed);
     }

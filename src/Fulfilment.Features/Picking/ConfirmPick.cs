@@ -1,5 +1,6 @@
 using Fulfilment.Domain;
 using Fulfilment.Domain.Inventory;
+using Fulfilment.Domain.Network;
 using Fulfilment.Domain.People;
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
@@ -27,6 +28,11 @@ public sealed class ConfirmPick(FulfilmentDb db, IFloorEquipment? floor = null)
 
     private static readonly HotQuery<ShipmentId, int, Shipment> ShipmentOf = new((db, id, line) =>
         db.Shipments.Include(s => s.Lines.Where(l => l.LineNo == line)).Where(s => s.Id == id));
+
+    private static readonly HotQuery<DcId, string, ShipmentId, string> UsersOf = new((db, dc, tote, but) => db.Shipments.AsNoTracking()
+        .Where(s => s.DcId == dc && s.ToteCode == tote && s.Id != but
+            && (s.Status == ShipmentStatus.Picking || s.Status == ShipmentStatus.Picked || s.Status == ShipmentStatus.Packing))
+        .Select(s => s.Number));
 
     /// <param name="RequestId">The device's own key of this confirmation.</param>
     /// <param name="Task">Which task.</param>
@@ -114,10 +120,7 @@ public sealed class ConfirmPick(FulfilmentDb db, IFloorEquipment? floor = null)
             return null;
         }
 
-        var other = await db.Shipments
-            .Where(s => s.DcId == shipment.DcId && s.ToteCode == tote && s.Id != shipment.Id
-                && (s.Status == ShipmentStatus.Picking || s.Status == ShipmentStatus.Picked || s.Status == ShipmentStatus.Packing))
-            .Select(s => s.Number).FirstOrDefaultAsync(ct);
+        var other = await UsersOf.FirstAsync(db, shipment.DcId, tote, shipment.Id, ct);
         return other is null ? null : Refusal.Of("picking.conflict-tote", ("tote", tote), ("shipment", other));
     }
 

@@ -1,5 +1,6 @@
 using Fulfilment.Domain.Picking;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Domain.Waves;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Picking;
@@ -10,6 +11,13 @@ internal static class FinishedPicking
     private static readonly HotQuery<ShipmentId, BatchId, OpenTask> OpenOf = new((db, shipment, batch) =>
         db.PickTasks.AsNoTracking().Where(t => t.Status == PickStatus.Pending && (t.ShipmentId == shipment || t.BatchId == batch))
             .Select(t => new OpenTask(t.Id, t.ShipmentId, t.BatchId)));
+
+    private static readonly HotQuery<BatchId, PickBatch> BatchOf = new((db, id) => db.PickBatches.Where(b => b.Id == id));
+
+    private static readonly HotQuery<WaveId, BatchId, BatchId> OthersOpen = new((db, wave, but) => db.PickBatches.AsNoTracking()
+        .Where(b => b.WaveId == wave && b.Id != but && (b.Status == BatchStatus.Open || b.Status == BatchStatus.Claimed)).OrderBy(b => b.Id).Take(1).Select(b => b.Id));
+
+    private static readonly HotQuery<WaveId, Wave> WaveOf = new((db, id) => db.Waves.Where(w => w.Id == id));
 
     /// <summary>One task has just been closed: both questions in one query.</summary>
     public static async Task CloseFinishedAsync(this FulfilmentDb db, Shipment shipment, PickTask closed, CancellationToken ct)
@@ -57,16 +65,15 @@ internal static class FinishedPicking
 
     private static async Task FinishAsync(FulfilmentDb db, BatchId batchId, CancellationToken ct)
     {
-        var batch = await db.PickBatches.FirstAsync(b => b.Id == batchId, ct);
+        var batch = await BatchOf.FirstAsync(db, batchId, ct) ?? throw new InvalidOperationException($"Batch {batchId} of a pick task is not there.");
         if (!batch.Move("finish").IsDone)
         {
             return;
         }
 
         batch.DoneAt = db.UtcNow;
-        var othersOpen = await db.PickBatches.AnyAsync(
-            b => b.WaveId == batch.WaveId && b.Id != batchId && (b.Status == BatchStatus.Open || b.Status == BatchStatus.Claimed), ct);
-        if (!othersOpen && await db.Waves.FirstOrDefaultAsync(w => w.Id == batch.WaveId, ct) is { } wave)
+        var othersOpen = await OthersOpen.ListAsync(db, batch.WaveId, batchId, ct);
+        if (othersOpen.Count == 0 && await WaveOf.FirstAsync(db, batch.WaveId, ct) is { } wave)
         {
             wave.Move("finish");
         }

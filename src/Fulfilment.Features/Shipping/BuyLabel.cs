@@ -2,6 +2,7 @@ using System.Globalization;
 using Fulfilment.Domain;
 using Fulfilment.Domain.Packing;
 using Fulfilment.Domain.Shipping;
+using Fulfilment.Features.Dialect;
 using Fulfilment.Features.Packing;
 using Fulfilment.Features.Ports;
 using Fulfilment.Features.Work;
@@ -103,7 +104,8 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
                     break;
             }
 
-            await db.StationDialogs.Where(d => d.StationId == label.StationId).ExecuteUpdateAsync(s => s.SetProperty(d => d.Version, d => d.Version + 1), ct);
+            await using var newer = await db.CommandAsync("update station_dialog set version = version + 1 where station_id = @s", ct);
+            await newer.With("s", label.StationId.Value).ExecuteNonQueryAsync(ct);
             return new Answer(labelId, label.Status, label.TrackingNumber);
         },
         ct);
@@ -115,8 +117,9 @@ public sealed class BuyLabel(FulfilmentDb db, IEnumerable<ICarrier> carriers, IF
         (carton.TrackingNumber, carton.Sscc, carton.CarrierCode) = (bought.TrackingNumber, label.Sscc, label.CarrierCode);
         carton.Move("label");
         var (number, carrier) = (bought.TrackingNumber, label.CarrierCode);
-        await db.Shipments.Where(s => s.Id == label.ShipmentId && s.TrackingNumber == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.TrackingNumber, number).SetProperty(x => x.CarrierCode, carrier), ct);
+        await using var command = await db.CommandAsync(
+            "update shipment set tracking_number = @n, carrier_code = @c where id = @s and tracking_number is null", ct);
+        await command.With("n", number).With("c", carrier).With("s", label.ShipmentId.Value).ExecuteNonQueryAsync(ct);
         db.TrackingEvents.Add(new TrackingEvent
         {
             CartonId = carton.Id, ShipmentId = label.ShipmentId, ClientId = label.ClientId, DcId = label.DcId, Kind = TrackingKind.LabelBought, At = db.UtcNow,
