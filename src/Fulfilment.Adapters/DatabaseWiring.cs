@@ -3,6 +3,7 @@ using Fulfilment.Adapters.Sqlite;
 using Fulfilment.Adapters.SqlServer;
 using Fulfilment.Domain.People;
 using Fulfilment.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,17 @@ public static class DatabaseWiring
         return services;
     }
 
+    /// <summary>
+    /// A context for work that is done once: what EF keeps for the next context of its kind (a second model with all that
+    /// migrations need, the plans of the seed's queries) goes with it.
+    /// </summary>
+    public static FulfilmentDb OpenOnce(DatabaseSettings settings, TimeProvider clock, Scope scope) => settings.Engine switch
+    {
+        "sqlite" => new SqliteFulfilmentDb(Options<SqliteFulfilmentDb>(o => UseSqlite(o.EnableServiceProviderCaching(false), settings)), clock, scope),
+        "postgres" => new PostgresFulfilmentDb(Options<PostgresFulfilmentDb>(o => UsePostgres(o.EnableServiceProviderCaching(false), settings)), clock, scope),
+        _ => Open(settings, clock, scope),
+    };
+
     /// <summary>A context outside any host: consoles, tests and benchmarks.</summary>
     public static FulfilmentDb Open(DatabaseSettings settings, TimeProvider clock, Scope scope) => settings.Engine switch
     {
@@ -47,6 +59,21 @@ public static class DatabaseWiring
         "sqlserver" => new SqlServerFulfilmentDb(Options<SqlServerFulfilmentDb>(o => UseSqlServer(o, settings)), clock, scope),
         _ => throw new ArgumentException($"Unknown engine '{settings.Engine}'.", nameof(settings)),
     };
+
+    /// <summary>
+    /// What nobody uses just now. The embedded engine's sessions each hold their own copy of the file's pages and are cheap to
+    /// open; a server's close by themselves.
+    /// </summary>
+    public static void CloseIdleSessions(DatabaseSettings settings)
+    {
+        if (settings.Engine != "sqlite")
+        {
+            return;
+        }
+
+        using var any = new SqliteConnection(SqliteText(settings));
+        SqliteConnection.ClearPool(any);
+    }
 
     private static DbContextOptions<T> Options<T>(Action<DbContextOptionsBuilder> configure)
         where T : FulfilmentDb
@@ -58,17 +85,18 @@ public static class DatabaseWiring
 
     private static void UseSqlite(DbContextOptionsBuilder options, DatabaseSettings settings)
     {
-        var text = settings.ConnectionString;
-        if (text.Length == 0)
+        if (settings.ConnectionString.Length == 0)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Path))!);
-            text = $"Data Source={settings.Path}";
         }
 
         // A list of values as one parameter keeps the statement's text the same, so EF need not write it anew for every call.
-        options.UseSqlite(text, o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        options.UseSqlite(SqliteText(settings), o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new SqlitePragmas(settings.Synchronous));
     }
+
+    private static string SqliteText(DatabaseSettings settings) =>
+        settings.ConnectionString.Length == 0 ? $"Data Source={settings.Path}" : settings.ConnectionString;
 
     private static void UsePostgres(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseNpgsql(ForShortStatements(settings.ConnectionString), o => o.MigrationsAssembly(DatabaseSettings.MigrationsAssembly))

@@ -10,5 +10,8 @@ namespace Fulfilment.Web.People;
 /// </summary>
 public sealed class SystemDb(DatabaseSettings settings, TimeProvider clock)
 {
+    /// <summary>For what a server does once, before it opens its doors.</summary>
+    public FulfilmentDb OpenOnce() => DatabaseWiring.OpenOnce(settings, clock, Scope.System);
+
     public FulfilmentDb Open() => DatabaseWiring.Open(settings, clock, Scope.System);
 }

@@ -26,7 +26,7 @@ internal static class DatabaseStart
         var settings = app.Services.GetRequiredService<Settings>();
         var stop = app.Lifetime.ApplicationStopping;
         var watch = Stopwatch.StartNew();
-        await using var db = app.Services.GetRequiredService<SystemDb>().Open();
+        await using var db = app.Services.GetRequiredService<SystemDb>().OpenOnce();
         progress.Say($"Bringing the database up to date ({settings.Database.Engine}) …");
         await DbSetup.MigrateAsync(db, stop);
         await using (await SetupTurn.TakeAsync(db, stop)) // of two nodes that find it empty, one seeds

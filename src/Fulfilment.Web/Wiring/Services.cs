@@ -35,6 +35,7 @@ internal static class Services
         builder.Logging.AddLogs(settings);
         builder.Services.AddHostedService<Telemetry>();
         builder.Services.AddHealth();
+        builder.Services.AddHostedService<IdleTrim>();
         builder.Services.AddSingleton<DemoAgentVoice>();
         builder.Services.AddSingleton<DemoAgent>();
         builder.Services.AddSingleton<EmulatorLine>();
