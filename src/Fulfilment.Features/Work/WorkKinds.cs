@@ -4,7 +4,7 @@ namespace Fulfilment.Features.Work;
 
 /// <summary>
 /// Which kinds of work there are and who does them, read once in a process from its handlers: steps run one by one, bulk
-/// kinds in batches. To make all handlers with all they need, to find one among them, was a large part of a small job.
+/// kinds in batches. A job makes the one handler that it needs, not all of them to find one.
 /// </summary>
 public sealed class WorkKinds
 {

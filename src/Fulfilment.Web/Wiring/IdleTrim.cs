@@ -4,8 +4,8 @@ namespace Fulfilment.Web.Wiring;
 
 /// <summary>
 /// A server at rest gives back what the day's work took: the garbage collector keeps room for the next rush, the C library
-/// its free pages, and each idle session of the embedded database its pages of the file. Collecting takes a tenth of a
-/// second, once a rest.
+/// its free pages, and each idle session of the embedded database its pages of the file. Collecting stops every thread for
+/// its length, which is why it is done once a rest.
 /// </summary>
 internal sealed partial class IdleTrim(DatabaseSettings database, TimeProvider clock, ILogger<IdleTrim> log) : BackgroundService
 {

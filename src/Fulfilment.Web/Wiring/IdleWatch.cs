@@ -8,7 +8,7 @@ namespace Fulfilment.Web.Wiring;
 /// </summary>
 internal sealed class IdleWatch
 {
-    /// <summary>Between two looks; a picker's scan allocates about a megabyte, eleven idle stations half of one a second.</summary>
+    /// <summary>Between two looks: eleven stations of idle devices stay below the limit in that time.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     private const long Waiting = 32 << 20;
