@@ -20,6 +20,9 @@ public sealed record PrintEntry(
 
     public static string DigestOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
 
+    /// <summary>What a report of it says: the same words are not said twice, for each costs a sync here and a transaction there.</summary>
+    internal (PrintState, string?, string?) Tells => (State, Reason, Evidence);
+
     /// <summary>The same attempt has the same bytes. Other bytes under its number mean that the server counts anew.</summary>
     public bool IsOf(byte[] content) => Digest is null || Digest == DigestOf(content);
 }
@@ -43,7 +46,7 @@ public sealed class PrintLedger : IAsyncDisposable
 
     private PrintLedger(TimeProvider clock) => this.clock = clock;
 
-    /// <summary>Told of every state, after it is on disk.</summary>
+    /// <summary>Told of every state that says something new, after it is on disk.</summary>
     public Func<PrintEntry, Task>? Report { get; set; }
 
     public static async Task<PrintLedger> Open(string path, TimeProvider clock)
@@ -137,7 +140,13 @@ public sealed class PrintLedger : IAsyncDisposable
         try
         {
             var dated = entry with { At = clock.GetUtcNow() };
-            await Write(dated);
+            var known = Find(entry.PrintJobId, entry.Attempt);
+            await log.Append(Bytes(new LedgerRecord(dated, null)));
+            if (dated.Tells != known?.Tells)
+            {
+                await Tell(dated);
+            }
+
             lock (gate)
             {
                 entries[(entry.PrintJobId, entry.Attempt)] = dated;

@@ -49,9 +49,10 @@ internal sealed class PrintBench(PrintHouse house, int station, int labels, Rand
         }
     }
 
-    public async Task RunAsync()
+    /// <param name="enough">Cancelled when no further label is to be begun.</param>
+    public async Task RunAsync(CancellationToken enough)
     {
-        for (var i = 0; i < labels; i++)
+        for (var i = 0; i < labels && !enough.IsCancellationRequested; i++)
         {
             var plate = PrintHouse.PlateOf(station, i);
             Wanted.Add(plate);
@@ -67,7 +68,7 @@ internal sealed class PrintBench(PrintHouse house, int station, int labels, Rand
 
     private void Disturb()
     {
-        if (random.Next(3) != 0)
+        if (random.Next(6) != 0)
         {
             return;
         }
@@ -108,7 +109,7 @@ internal sealed class PrintBench(PrintHouse house, int station, int labels, Rand
     {
         var key = Guid.NewGuid().ToString("n");
         var job = await house.AskAsync(station, plate, reason, key);
-        if (random.Next(3) == 0)
+        if (random.Next(6) == 0)
         {
             Repeats++;
             OtherAnswers += await house.AskAsync(station, plate, reason, key) == job ? 0 : 1;

@@ -12,7 +12,7 @@ internal sealed class PrintingSuite : ISuite
     public string Name => "printing";
 
     public string Summary =>
-        "labels lost, doubled, undecided under faults, from the API to the paper (--labels N, default 2000; --printers N, default 20; --agents N, default a fifteenth of them; --seed S; --engine sqlite|postgres)";
+        "labels lost, doubled, undecided under faults, from the API to the paper (--labels N, default 2000; --printers N, default 20; --agents N, default a fifteenth of them; --minutes N, after which no label is begun; --seed S; --engine sqlite|postgres)";
 
     public int Run(SuiteArguments args, RowWriter rows) => RunAsync(args, rows).GetAwaiter().GetResult();
 
@@ -26,16 +26,30 @@ internal sealed class PrintingSuite : ISuite
         await using var house = await PrintHouse.StartAsync(args.Text("engine", "sqlite"), OrderHouse.Postgres, printers, agents, each);
         var benches = Enumerable.Range(0, printers).Select(p => new PrintBench(house, p, each, new Random((seed * 1000) + p))).ToList();
         var faults = new PrintFaults(house, new Random(seed));
-        await Task.WhenAll([.. benches.Select(b => b.RunAsync()), faults.RunAsync(benches, printers * each)]);
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(args.Number("minutes", 24 * 60)));
+        await Task.WhenAll([.. benches.Select(b => b.RunAsync(enough.Token)), faults.RunAsync(benches, printers * each), ProgressAsync(args, benches, printers * each)]);
         await args.People.WriteAsync(house.Complaints);
 
-        void Row(string name, double result, double? reference = null) => rows.Row(name, printers * each, result, reference, cpu.Seconds);
+        var labels = benches.Sum(b => b.Done);
+        void Row(string name, double result, double? reference = null) => rows.Row(name, labels, result, reference, cpu.Seconds);
         Row("fault: the printer's line, power, paper, head or ribbon", benches.Sum(b => b.Trips));
         Row("fault: a request made twice", benches.Sum(b => b.Repeats));
         Row("fault: an agent killed", faults.AgentKills);
         Row("fault: an agent's disk full", faults.FullDisks);
         Row("fault: the server killed", faults.ServerKills);
         return Tell(benches, Row) ? 0 : 1;
+    }
+
+    private static async Task ProgressAsync(SuiteArguments args, IReadOnlyList<PrintBench> benches, int labels)
+    {
+        for (var steps = 1; !benches.All(b => b.IsThrough); steps++)
+        {
+            await Task.Delay(200);
+            if (steps % 150 == 0)
+            {
+                await args.People.WriteLineAsync($"{benches.Sum(b => b.Done)} of {labels} labels, {benches.Sum(b => b.Asked.Count)} asked, {benches.Sum(b => b.Stuck.Count)} without a verdict");
+            }
+        }
     }
 
     /// <returns>Whether nothing was lost, doubled or left without a verdict.</returns>

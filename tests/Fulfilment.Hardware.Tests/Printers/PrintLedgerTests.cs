@@ -52,8 +52,28 @@ public sealed class PrintLedgerTests
         await Assert.ThrowsAsync<IOException>(() => ledger.Claim(Entry("closed") with { State = PrintState.Failed, Open = false }));
         Assert.Equal(PrintState.Failed, ledger.Find("closed", 1)!.State); // asked again, it is told then
 
-        await Assert.ThrowsAsync<IOException>(() => ledger.Update(ledger.Find("open", 1)! with { Sending = true }));
-        Assert.False(ledger.Find("open", 1)!.Sending); // nothing is sent of which nobody can hear
+        await Assert.ThrowsAsync<IOException>(() => ledger.Update(ledger.Find("open", 1)! with { State = PrintState.Confirmed, Open = false }));
+        Assert.True(ledger.Find("open", 1)!.Open); // a verdict that nobody has heard is given again
+    }
+
+    [Fact]
+    public async Task What_says_nothing_new_is_kept_and_not_told()
+    {
+        using var folder = new TempFolder();
+        await using var ledger = await Open(folder);
+        var told = new List<PrintState>();
+        ledger.Report = entry =>
+        {
+            told.Add(entry.State);
+            return Task.CompletedTask;
+        };
+
+        await ledger.Claim(Entry("job"));
+        var sending = await ledger.Update(ledger.Find("job", 1)! with { Sending = true, Baseline = 41 });
+        await ledger.Update(sending with { State = PrintState.BytesAccepted });
+
+        Assert.Equal([PrintState.Claimed, PrintState.BytesAccepted], told);
+        Assert.Equal(41, ledger.Find("job", 1)!.Baseline);
     }
 
     [Fact]
