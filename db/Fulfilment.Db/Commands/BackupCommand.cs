@@ -8,14 +8,8 @@ internal static class BackupCommand
     {
         var file = new Argument<string>("to") { Description = "the file to write; it must not exist" };
         var command = new Command("backup", "Copy the database into one file while the server runs. Files outside the database (labels, photos, papers) are not in it.") { file };
-        command.SetAction(async (given, ct) =>
+        command.SetAction((given, ct) => target.OnReadyAsync(given, async db =>
         {
-            await using var db = target.Open(given);
-            if (await ReadyDatabase.RefuseAsync(db, ct) is { } notReady)
-            {
-                return ConsoleTarget.Refused(notReady);
-            }
-
             var done = await DatabaseCopy.BackupAsync(db, target.Settings(given), Path.GetFullPath(given.GetRequiredValue(file)), ct);
             if (!done.IsDone)
             {
@@ -24,7 +18,7 @@ internal static class BackupCommand
 
             Console.WriteLine($"{done.Value} bytes in {given.GetRequiredValue(file)}");
             return 0;
-        });
+        }, ct));
         return command;
     }
 }

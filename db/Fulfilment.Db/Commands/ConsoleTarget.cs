@@ -42,6 +42,14 @@ internal sealed class ConsoleTarget
 
     public FulfilmentDb Open(ParseResult given) => DatabaseWiring.Open(Settings(given), TimeProvider.System, Scope.System);
 
+    /// <summary>Does something on a database that is there and set up; of any other it says what is missing.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> OnReadyAsync(ParseResult given, Func<FulfilmentDb, Task<int>> act, CancellationToken ct)
+    {
+        await using var db = Open(given);
+        return await ReadyDatabase.RefuseAsync(db, ct) is { } notReady ? Refused(notReady) : await act(db);
+    }
+
     /// <summary>Says a refusal in words on standard error; the exit code of what was refused.</summary>
     public static int Refused(Refusal refusal)
     {

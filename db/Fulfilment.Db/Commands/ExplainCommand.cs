@@ -10,14 +10,8 @@ internal static class ExplainCommand
     {
         var order = new Argument<string>("order") { Description = "our number (AOI-1042) or the shop's" };
         var command = new Command("explain", "Tell the story of one order: lines, shipments, promises, movements, work and audit.") { order };
-        command.SetAction(async (given, ct) =>
+        command.SetAction((given, ct) => target.OnReadyAsync(given, async db =>
         {
-            await using var db = target.Open(given);
-            if (await ReadyDatabase.RefuseAsync(db, ct) is { } notReady)
-            {
-                return ConsoleTarget.Refused(notReady);
-            }
-
             var story = await OrderStory.TellAsync(db, given.GetRequiredValue(order), ConsoleTarget.Sentences, ct);
             if (story.Count == 0)
             {
@@ -26,7 +20,7 @@ internal static class ExplainCommand
 
             story.ToList().ForEach(Console.WriteLine);
             return 0;
-        });
+        }, ct));
         return command;
     }
 }

@@ -14,14 +14,8 @@ internal static class VerifyCommand
     {
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
         var command = new Command("verify", "Work everything out again from the ledger and name what does not agree. Exit code 1 when something does not.") { json };
-        command.SetAction(async (given, ct) =>
+        command.SetAction((given, ct) => target.OnReadyAsync(given, async db =>
         {
-            await using var db = target.Open(given);
-            if (await ReadyDatabase.RefuseAsync(db, ct) is { } notReady)
-            {
-                return ConsoleTarget.Refused(notReady);
-            }
-
             var report = await DatabaseAudit.RunAsync(db, ct);
             if (given.GetValue(json))
             {
@@ -33,7 +27,7 @@ internal static class VerifyCommand
             }
 
             return report.IsClean ? 0 : 1;
-        });
+        }, ct));
         return command;
     }
 

@@ -137,16 +137,21 @@ internal sealed class StationAgent : IAsyncDisposable
     {
         try
         {
-            await WithRoom(() => runner.Run(command, stopping.Token), $"Command {command.Id}");
+            // A print may be asked for as often as one likes; a scale that is tared a second later has something else on it.
+            await (command is PrintCommand ? WithRoom(() => runner.Run(command, stopping.Token), $"Command {command.Id}") : runner.Run(command, stopping.Token));
             await WithRoom(() => journal.Done(command), $"Command {command.Id}");
         }
         catch (OperationCanceledException)
         {
             return; // not marked as done: it is given again after the restart
         }
+        catch (IOException e)
+        {
+            note($"Command {command.Id} is not done: {e.Message}");
+        }
     }
 
-    /// <summary>A full disk ends nothing: what could not be written is done again until there is room. Every act here may be done twice.</summary>
+    /// <summary>A full disk ends nothing: what could not be written is done again until there is room. For acts that may be done twice.</summary>
     private async Task WithRoom(Func<Task> act, string what)
     {
         for (var told = false; ; told = true)

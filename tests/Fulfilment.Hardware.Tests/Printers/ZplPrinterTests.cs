@@ -64,7 +64,7 @@ public sealed class ZplPrinterTests : IAsyncLifetime
         await Submit("A1");
         await Verdict("A1");
 
-        Assert.Equal([PrintState.Claimed, PrintState.Claimed, PrintState.BytesAccepted, PrintState.Confirmed], reports.Select(r => r.State));
+        Assert.Equal([PrintState.Claimed, PrintState.BytesAccepted, PrintState.Confirmed], reports.Select(r => r.State));
         Assert.Equal(1, Count("A1"));
         Assert.Equal("EMU-ZPL", printer.Health.Model);
     }
