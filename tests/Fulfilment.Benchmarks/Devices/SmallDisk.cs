@@ -8,7 +8,7 @@ namespace Fulfilment.Benchmarks.Devices;
 /// </summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private const int Size = 24 * 1024 * 1024;
+    private const int Size = 128 * 1024 * 1024;
     private readonly string ballast;
 
     public SmallDisk(string folder)
@@ -26,7 +26,7 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Not one byte more goes on it.</summary>
     public void Fill()
     {
-        var block = new byte[4096];
+        var block = new byte[64 * 1024];
         try
         {
             using var file = new FileStream(ballast, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
