@@ -117,7 +117,7 @@ public sealed class SnapshotBuilder(DateTimeOffset at, string currency)
         var coming = incoming.Where(s => siteOf.ContainsKey(s.Dc)).GroupBy(s => itemOf[(s.Client, s.Sku)]).ToDictionary(
             g => g.Key,
             g => g.OrderBy(s => s.Ready).ThenBy(s => s.Dc).ThenBy(s => s.Source, StringComparer.Ordinal).ToList());
-        return new StockTables { ItemOf = itemOf, Items = keys, Stock = units, Incoming = coming };
+        return new StockTables { ItemOf = itemOf, Items = keys, Stock = units, HeldAt = StockTables.Holders(units, keys.Count), Incoming = coming };
     }
 
     private static uint Mask(ImmutableArray<Site> order, Func<Site, bool> has)

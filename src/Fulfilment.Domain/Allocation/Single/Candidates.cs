@@ -16,6 +16,7 @@ internal sealed class Candidates
     private readonly Backlog backlog;
     private readonly Objective objective;
     private readonly StockLeft left;
+    private readonly uint[] heldAt;
     private readonly int lineRoom;
     private readonly int sites;
     private readonly long[] cost;
@@ -27,6 +28,7 @@ internal sealed class Candidates
     private readonly int[] rowAt;
     private readonly int[] rowOf;
     private readonly long[] laterSum;
+    private readonly long[] laterParcel;
     private int order;
     private int first;
     private bool mayShare;
@@ -34,6 +36,7 @@ internal sealed class Candidates
     public Candidates(Backlog backlog, Objective objective, StockLeft left)
     {
         (this.backlog, this.objective, this.left, lineRoom) = (backlog, objective, left, Padded(backlog.MostLines));
+        heldAt = backlog.Snapshot.Goods.HeldAt;
         sites = backlog.Snapshot.SiteCount;
         cost = new long[sites * lineRoom];
         later = new long[(sites + 1) * lineRoom];
@@ -41,7 +44,7 @@ internal sealed class Candidates
         unitPrice = new long[sites * lineRoom];
         (coverAt, parcelAt, rowAt) = (new int[sites], new long[sites], new int[sites]);
         rowOf = new int[sites];
-        laterSum = new long[sites];
+        (laterSum, laterParcel) = (new long[sites], new long[sites]);
         Site = new int[sites];
         Day = new int[sites];
         ParcelCost = new long[sites];
@@ -90,6 +93,9 @@ internal sealed class Candidates
 
     /// <summary>The sum of <see cref="Later"/>.</summary>
     public long LaterSum(int candidate) => laterSum[candidate];
+
+    /// <summary>The cheapest parcel of this candidate and all after it.</summary>
+    public long LaterParcel(int candidate) => laterParcel[candidate];
 
     public int Have(int candidate, int line) => have[rowOf[candidate] + line];
 
@@ -160,13 +166,13 @@ internal sealed class Candidates
         NothingServed = nothing;
     }
 
-    /// <summary>Fills the line's cells at the sites that hold some of it. Most hold nothing: their cells stand as unserved.</summary>
+    /// <summary>Fills the line's cells at the sites that still hold some of it; at all others they stand as unserved.</summary>
     private void Consider(int line, uint open, Prices? prices)
     {
         var at = backlog.FirstLine[order] + line;
         var (item, quantity, lanes) = (backlog.Item[at], backlog.Quantity[at], backlog.Region[order] * sites);
         var (stock, unitPrices, share) = (left.Units, prices?.Unit, prices?.Share ?? 0);
-        for (var rest = item < 0 ? 0 : open & backlog.LineSites[at]; rest != 0; rest &= rest - 1)
+        for (var rest = item < 0 ? 0 : open & backlog.LineSites[at] & heldAt[item]; rest != 0; rest &= rest - 1)
         {
             var site = BitOperations.TrailingZeroCount(rest);
             var units = Math.Min(stock[item * sites + site], quantity);
@@ -254,8 +260,10 @@ internal sealed class Candidates
     {
         var width = Width;
         Nobody.AsSpan(0, width).CopyTo(later.AsSpan(Count * lineRoom, width));
+        var parcel = long.MaxValue;
         for (var candidate = Count - 1; candidate >= 0; candidate--)
         {
+            laterParcel[candidate] = parcel = Math.Min(parcel, ParcelCost[candidate]);
             laterSum[candidate] = LineCosts.Least(
                 cost.AsSpan(rowOf[candidate], width), later.AsSpan((candidate + 1) * lineRoom, width), later.AsSpan(candidate * lineRoom, width));
         }

@@ -11,7 +11,7 @@ namespace Fulfilment.Domain.Allocation.Single;
 ///   2. Walk the sets of candidates depth first, each set once, opening one more parcel at a time.
 ///   3. For a set each line goes where it is cheapest; a line that no candidate holds whole is shared (<see cref="SharedLine"/>);
 ///      where postage depends on weight the lines are dealt out by <see cref="WeighedParcels"/>.
-///   4. Leave a branch when even the best of all later sites for each line cannot beat the best plan so far.
+///   4. Leave a branch when even one more parcel, with the best of all later sites for each line, cannot beat the best plan so far.
 ///   5. Of equally good sets the one with the sites that stand first is taken.
 ///   6. Leave out a site whose saving does not pay its parcel: with more sites open it would save still less.
 /// Complexity: at most 2^n sets × lines; an order of one line looks at n sets. About a microsecond for a usual order.
@@ -102,8 +102,10 @@ internal sealed class OrderSearch
         {
             nodes--;
 
-            // The best of this and all later sites for each line; without the set's own sites that comes to no less, and is known.
-            if (fixedPart + candidates.LaterSum(site) > bestValue && fixedPart + LineCosts.Least(row, candidates.Later(site)) > bestValue)
+            // One more parcel at least, and the best of this and all later sites for each line; without the set's own sites that
+            // comes to no less, and is known.
+            var least = fixedPart + candidates.LaterParcel(site);
+            if (least + candidates.LaterSum(site) > bestValue && least + LineCosts.Least(row, candidates.Later(site)) > bestValue)
             {
                 return;
             }
