@@ -34,6 +34,8 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
     public Scope Scope { get; private set; } = scope;
 
+    protected DbContextOptions Options { get; } = options;
+
     /// <summary>Names the database within this process: what is kept in memory per database hangs on it.</summary>
     public string House => house ??= Database.GetConnectionString() ?? "";
 
@@ -208,6 +210,14 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
         return saved;
     }
 
+    /// <summary>The same database for the same caller by a connection of its own, to ask while this one is busy; it sees only what is committed.</summary>
+    internal FulfilmentDb Beside()
+    {
+        var beside = Another();
+        beside.acrossClients = acrossClients;
+        return beside;
+    }
+
     /// <summary>A job that runs on behalf of somebody narrows the scope it was made with; nothing ever widens one.</summary>
     public void Narrow(Scope to)
     {
@@ -259,6 +269,9 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
     /// A station's agent reports what a person did there: the reach stays the agent's, the books carry the person's name.
     /// </summary>
     internal void ActFor(string person) => Scope = Scope with { Actor = person };
+
+    /// <summary>A context like this one.</summary>
+    protected abstract FulfilmentDb Another();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

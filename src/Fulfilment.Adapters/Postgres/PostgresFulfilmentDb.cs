@@ -10,4 +10,6 @@ public sealed class PostgresFulfilmentDb(DbContextOptions<PostgresFulfilmentDb> 
     : FulfilmentDb(options, Engine, clock, scope)
 {
     private static readonly PostgresDialect Engine = new();
+
+    protected override FulfilmentDb Another() => new PostgresFulfilmentDb((DbContextOptions<PostgresFulfilmentDb>)Options, Clock, Scope);
 }

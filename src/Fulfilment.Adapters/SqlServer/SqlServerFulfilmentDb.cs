@@ -10,4 +10,6 @@ public sealed class SqlServerFulfilmentDb(DbContextOptions<SqlServerFulfilmentDb
     : FulfilmentDb(options, Engine, clock, scope)
 {
     private static readonly SqlServerDialect Engine = new();
+
+    protected override FulfilmentDb Another() => new SqlServerFulfilmentDb((DbContextOptions<SqlServerFulfilmentDb>)Options, Clock, Scope);
 }

@@ -10,4 +10,6 @@ public sealed class SqliteFulfilmentDb(DbContextOptions<SqliteFulfilmentDb> opti
     : FulfilmentDb(options, Engine, clock, scope)
 {
     private static readonly SqliteDialect Engine = new();
+
+    protected override FulfilmentDb Another() => new SqliteFulfilmentDb((DbContextOptions<SqliteFulfilmentDb>)Options, Clock, Scope);
 }

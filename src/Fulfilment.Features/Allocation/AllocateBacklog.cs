@@ -50,9 +50,10 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     {
         var (sum, batches) = (new Answer(0, 0, 0), orders.Distinct().Chunk(PerTransaction).ToList());
         PlanAhead? ahead = null;
+        var mayLookAhead = db.Database.CurrentTransaction is null; // what a caller's transaction has written is seen by no other connection
         for (var i = 0; i < batches.Count; i++)
         {
-            var (batch, made, next) = (batches[i], ahead, i + 1 < batches.Count ? batches[i + 1] : null);
+            var (batch, made, next) = (batches[i], ahead, mayLookAhead && i + 1 < batches.Count ? batches[i + 1] : null);
             await (made?.Made ?? Task.CompletedTask);
             await KnownSites.FreshenAsync(db, ct);
             var done = await db.InTransaction<Planned>(
@@ -62,8 +63,9 @@ public sealed class AllocateBacklog(FulfilmentDb db)
                     var rows = new NewRows(db);
                     await db.LockForPlanningAsync(batch, ct);
                     var planned = await PlanAsync(
-                        new Batch(batch, db.Scope.Actor, made, null, next is null ? null : async sent => ahead = await PlanAhead.StartAsync(reader, next, sent, ct)), rows, ct);
+                        new Batch(batch, db.Scope.Actor, made, null, next is null ? null : inHand => ahead = PlanAhead.Start(db, next, inHand, ct)), rows, ct);
                     await rows.WriteAsync(ct);
+                    await (ahead?.Read ?? Task.CompletedTask);
                     return planned;
                 },
                 ct);
@@ -84,15 +86,16 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     /// <param name="By">Who asked.</param>
     /// <param name="Made">Its plan, where it was made ahead.</param>
     /// <param name="Lines">What it waits for, where that was read under the lock of its orders.</param>
-    /// <param name="OnHeld">Run once the units of the last round are held, with the parcels that are not written yet.</param>
+    /// <param name="OnHeld">Told what is promised once the units of the last round are held.</param>
     private sealed record Batch(
-        OrderId[] Orders, string By, PlanAhead? Made, IReadOnlyList<WaitingLine>? Lines, Func<IReadOnlyList<(DcId Dc, DateOnly Day)>, Task>? OnHeld);
+        OrderId[] Orders, string By, PlanAhead? Made, IReadOnlyList<WaitingLine>? Lines, Action<PromisedInHand>? OnHeld);
 
     private async Task<Planned> PlanAsync(Batch batch, NewRows rows, CancellationToken ct)
     {
         var writer = new PlanWriter(db, rows);
         var (late, planned) = (new HashSet<long>(), new HashSet<long>());
         var (open, shipments, waiting) = (batch.Orders, new List<Shipment>(), new Dictionary<OrderId, IReadOnlyList<WaitingUnits>>());
+        var held = new Dictionary<AvailabilityKey, int>();
         for (var round = 0; open.Length > 0 && round < Rounds; round++)
         {
             await rows.WriteAsync(ct); // what a round before has planned counts in this one
@@ -104,16 +107,18 @@ public sealed class AllocateBacklog(FulfilmentDb db)
             planned.UnionWith(before);
             var lost = await HoldAsync(proposal.Orders, ct);
             var kept = proposal.Orders.Where(p => !lost.Contains(p.Plan.Order)).ToList();
+            Sum(kept, held);
             var again = kept.Where(p => MayDoBetter(p.Fact, p.Plan, late)).Select(p => p.Plan.Order).ToHashSet();
             var told = kept.Where(p => !p.Plan.Parcels.IsEmpty || !again.Contains(p.Plan.Order)).ToList();
             open = [.. lost, .. again];
             if (batch.OnHeld is not null && open.Length == 0 && told.TrueForAll(p => p.Plan.Parcels.All(q => q.Inbound.IsEmpty)))
             {
-                await batch.OnHeld([.. told.SelectMany(p => PlannedParcels.Of(proposal.Facts, p.Fact, p.Plan)).Select(p => (p.Dc, p.Ships))]);
+                batch.OnHeld(new PromisedInHand(
+                    held, [.. shipments.Select(s => (s.DcId, s.ShipBy)), .. told.SelectMany(p => p.Parcels).Select(p => (p.Dc, p.Ships))]));
             }
 
             shipments.AddRange(await writer.WriteAsync(proposal, told, planned, batch.By, ct));
-            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(proposal.Facts, p.Fact, p.Plan));
+            kept.ForEach(p => waiting[p.Plan.Order] = WaitingOf(p));
             planned.UnionWith(told.Select(p => p.Fact.Order));
         }
 
@@ -137,10 +142,10 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     private async Task<(Proposal Proposal, HashSet<long> Before)> WithComingAsync((Proposal Proposal, HashSet<long> Before) ready, CancellationToken ct) =>
         await reader.WithComingAsync(ready.Proposal.Facts, ready.Proposal.Plan, ct) is { } more ? (new Proposal(more), ready.Before) : ready;
 
-    private static List<WaitingUnits> WaitingOf(PlannerFacts facts, OrderFact fact, OrderPlan plan)
+    private static List<WaitingUnits> WaitingOf(ProposedOrder order)
     {
-        var served = PlannedParcels.Of(facts, fact, plan).SelectMany(p => p.Lines).ToLookup(l => l.Line, l => l.Quantity);
-        return [.. from line in fact.Lines
+        var served = order.Parcels.SelectMany(p => p.Lines).ToLookup(l => l.Line, l => l.Quantity);
+        return [.. from line in order.Fact.Lines
                    let units = line.Quantity - served[line.Line].Sum()
                    where units > 0
                    select new WaitingUnits(line.Line, new SkuId(line.Sku), units)];
@@ -162,11 +167,7 @@ public sealed class AllocateBacklog(FulfilmentDb db)
     private async Task<HashSet<OrderId>> HoldAsync(IReadOnlyList<ProposedOrder> plans, CancellationToken ct)
     {
         var wanted = new Dictionary<AvailabilityKey, int>();
-        foreach (var (key, units) in plans.SelectMany(p => p.Units))
-        {
-            wanted[key] = wanted.GetValueOrDefault(key) + units;
-        }
-
+        Sum(plans, wanted);
         var failed = await db.HoldAsync(wanted, ct);
         var unsuited = await new AskedUnits(db).LostAsync([.. plans.Where(p => p.Fact.Lines.Any(l => !l.Units.IsAny)).Select(p => (p.Fact, p.Plan))], ct);
         if (failed.Count + unsuited.Count == 0)
@@ -177,5 +178,13 @@ public sealed class AllocateBacklog(FulfilmentDb db)
         var lost = plans.Where(p => unsuited.Contains(p.Plan.Order) || p.Units.Any(u => failed.Contains(u.Key))).ToList();
         await db.MoveAvailabilityAsync(lost.SelectMany(p => p.Units).Where(u => !failed.Contains(u.Key)).Select(u => (u.Key, 0, -u.Units)), ct);
         return [.. lost.Select(p => p.Plan.Order)];
+    }
+
+    private static void Sum(IEnumerable<ProposedOrder> plans, Dictionary<AvailabilityKey, int> sums)
+    {
+        foreach (var (key, units) in plans.SelectMany(p => p.Units))
+        {
+            sums[key] = sums.GetValueOrDefault(key) + units;
+        }
     }
 }

@@ -29,7 +29,8 @@ internal sealed class PlanWriter(FulfilmentDb db, NewRows rows)
         var (facts, told) = (from.Facts, new List<Told>());
         foreach (var order in plans.Where(o => !o.Plan.Parcels.IsEmpty || o.Awaited.Count > 0 || !wasPlanned.Contains(o.Fact.Order)))
         {
-            told.Add(new Told(order, PlannedParcels.Of(facts, order.Fact, order.Plan, await SendAsync(order.Fact, order.Plan, ct))));
+            var onWay = await SendAsync(order.Fact, order.Plan, ct);
+            told.Add(new Told(order, onWay.Count == 0 ? order.Parcels : [.. PlannedParcels.Sent(facts, order.Fact, order.Plan, onWay), .. order.Awaited]));
         }
 
         if (told.Count == 0)
@@ -56,13 +57,13 @@ internal sealed class PlanWriter(FulfilmentDb db, NewRows rows)
     private static bool IsToBeTold(Told told) => told.Parcels.Count > 1 || (told.Parcels.Count == 1 && told.Plan.UnitsMissing > 0);
 
     /// <summary>What is written of one order.</summary>
-    private sealed record Told(ProposedOrder Proposed, List<PlannedParcel> Parcels)
+    private sealed record Told(ProposedOrder Proposed, IReadOnlyList<PlannedParcel> Parcels)
     {
         public OrderFact Fact => Proposed.Fact;
 
         public OrderPlan Plan => Proposed.Plan;
 
-        public List<PlannedParcel> Awaited => Proposed.Awaited;
+        public IReadOnlyList<PlannedParcel> Awaited => Proposed.Awaited;
     }
 
     /// <summary>Parts that are brought together first travel by transfers; their units are held already.</summary>

@@ -21,9 +21,9 @@ internal sealed record PlannedParcel(DcId Dc, DateOnly Ships, DateOnly Arrives, 
 internal static class PlannedParcels
 {
     /// <param name="onWay">(source, line) → the transfer line that brings its units; needed where the plan consolidates.</param>
-    public static List<PlannedParcel> Of(
+    public static IEnumerable<PlannedParcel> Sent(
         PlannerFacts facts, OrderFact fact, OrderPlan plan, IReadOnlyDictionary<(DcId From, int Line), string>? onWay = null) =>
-        [.. plan.Parcels.Select(p => OfParcel(facts, fact, p, onWay)), .. Awaited(facts, fact, plan)];
+        plan.Parcels.Select(p => OfParcel(facts, fact, p, onWay));
 
     /// <summary>What must be held on shelves for the plan: of parts that travel first, at the DC they start from.</summary>
     public static IEnumerable<(AvailabilityKey Key, int Units)> Held(PlannerFacts facts, OrderFact fact, OrderPlan plan)

@@ -37,10 +37,10 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
     /// <param name="lines">What the orders wait for; the orders are locked by the caller.</param>
     /// <param name="late">Orders that may arrive after their promised date, because they cannot arrive before it.</param>
     /// <param name="lockStock">Take the stock rows first, so that what is read here cannot be gone when it is held.</param>
-    /// <param name="besides">Parcels of a site's day that are promised but not written yet.</param>
+    /// <param name="inHand">Promised by another connection's transaction, so not seen here.</param>
     /// <returns>Null when no order waits for anything, or no site is open.</returns>
     public async Task<ReadFacts?> ReadAsync(
-        IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late, bool lockStock, CancellationToken ct, IReadOnlyList<(DcId Dc, DateOnly Day)>? besides = null)
+        IReadOnlyList<WaitingLine> lines, IReadOnlySet<long> late, bool lockStock, CancellationToken ct, PromisedInHand? inHand = null)
     {
         var known = lines.Count == 0 ? null : await KnownSites.ReadAsync(db, ct);
         if (known is null || known.Dcs.Count == 0)
@@ -48,12 +48,12 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
             return null;
         }
 
-        var stock = await StockAsync(lines, lockStock, ct);
+        var stock = await StockAsync(lines, lockStock, inHand, ct);
         var sites = Fitting(known.Dcs, stock);
         var names = sites.Select(d => d.Id.Value).ToHashSet(StringComparer.Ordinal);
         var network = new NetworkFacts(db);
         var facts = new PlannerFacts(
-            db.UtcNow, "JPY", await network.SitesAsync(sites, known, ct, besides: besides), [.. NetworkFacts.Lanes(sites, known, lines.Select(l => l.Region).Distinct())],
+            db.UtcNow, "JPY", await network.SitesAsync(sites, known, ct, besides: inHand?.Parcels), [.. NetworkFacts.Lanes(sites, known, lines.Select(l => l.Region).Distinct())],
             [.. stock.Where(s => names.Contains(s.Dc))], await new AskedUnits(db).WithPlacesAsync([.. lines.GroupBy(l => l.Order).Select(g => OrderOf([.. g], late))], null, ct))
         {
             Rules = await db.ActiveRulesAsync([.. lines.Select(l => l.Client).Distinct()], ct),
@@ -103,7 +103,7 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
             [.. lines.Select(l => new LineFact(l.LineNo, l.Sku.Value, l.Waiting, l.Grams, l.Temperature != Temperature.Ambient, l.Hazardous, l.Ask.Lot, l.Ask.Serial, l.Ask.LifeDays))], lines.Sum(l => l.Waiting * l.Price));
     }
 
-    private async Task<List<StockFact>> StockAsync(IReadOnlyList<WaitingLine> lines, bool lockStock, CancellationToken ct)
+    private async Task<List<StockFact>> StockAsync(IReadOnlyList<WaitingLine> lines, bool lockStock, PromisedInHand? inHand, CancellationToken ct)
     {
         var (clients, skus) = (lines.Select(l => l.Client).Distinct().ToArray(), lines.Select(l => l.Sku).Distinct().ToArray());
         if (lockStock && !db.Dialect.SingleWriter)
@@ -115,7 +115,10 @@ internal sealed class PlannerFactsReader(FulfilmentDb db)
             await db.Dialect.AddToAvailabilityAsync(db, [.. keys.Select(k => (k, 0, 0))], ct);
         }
 
-        return (await FreeOf.ListAsync(db, clients, skus, ct)).ConvertAll(a => new StockFact(a.Client.Value, a.Sku.Value, a.Dc.Value, a.Units));
+        return [.. from row in await FreeOf.ListAsync(db, clients, skus, ct)
+                   let free = row.Units - (inHand?.Units.GetValueOrDefault(new AvailabilityKey(row.Client, row.Dc, row.Sku)) ?? 0)
+                   where free > 0
+                   select new StockFact(row.Client.Value, row.Sku.Value, row.Dc.Value, free)];
     }
 
     /// <summary>The planner takes 31 sites; of more, those that hold most of the articles asked for.</summary>

@@ -1,5 +1,5 @@
 using Fulfilment.Domain.Allocation;
-using Fulfilment.Domain.Inventory;
+using Fulfilment.Features.Dialect;
 
 namespace Fulfilment.Features.Allocation;
 
@@ -32,23 +32,33 @@ internal sealed class Proposal(PlannerFacts facts)
 }
 
 /// <summary>What is proposed for one order, and how it is stored.</summary>
-internal sealed class ProposedOrder(PlannerFacts facts, OrderFact fact, OrderPlan plan)
+internal sealed class ProposedOrder
 {
-    public OrderFact Fact { get; } = fact;
+    public ProposedOrder(PlannerFacts facts, OrderFact fact, OrderPlan plan)
+    {
+        (Fact, Plan) = (fact, plan);
+        Awaited = PlannedParcels.Awaited(facts, fact, plan);
+        Parcels = [.. PlannedParcels.Sent(facts, fact, plan), .. Awaited];
+        (SitesText, LinesText, ParcelsText) = (PlanText.Of(plan.Sites), PlanText.Of(plan.Lines), PlanText.Of(plan, Awaited));
+        Units = [.. PlannedParcels.Held(facts, fact, plan)];
+    }
 
-    public OrderPlan Plan { get; } = plan;
+    public OrderFact Fact { get; }
 
-    public PlannerFacts Facts { get; } = facts;
+    public OrderPlan Plan { get; }
 
     /// <summary>Parcels that are promised against supply on its way.</summary>
-    public List<PlannedParcel> Awaited { get; } = PlannedParcels.Awaited(facts, fact, plan);
+    public IReadOnlyList<PlannedParcel> Awaited { get; }
 
-    public string SitesText { get; } = PlanText.Of(plan.Sites);
+    /// <summary>All shipments that it asks for; transfers that bring units to them have no names yet.</summary>
+    public IReadOnlyList<PlannedParcel> Parcels { get; }
 
-    public string LinesText { get; } = PlanText.Of(plan.Lines);
+    public string SitesText { get; }
 
-    public string ParcelsText => PlanText.Of(Plan, Awaited);
+    public string LinesText { get; }
+
+    public string ParcelsText { get; }
 
     /// <summary>What must be held on shelves for it.</summary>
-    public IEnumerable<(Dialect.AvailabilityKey Key, int Units)> Units => PlannedParcels.Held(Facts, Fact, Plan);
+    public IReadOnlyList<(AvailabilityKey Key, int Units)> Units { get; }
 }

@@ -83,7 +83,7 @@ internal sealed class OrderHouse : IAsyncDisposable
             : new DatabaseSettings
             {
                 Engine = "postgres",
-                ConnectionString = $"{Postgres};Database={database};Maximum Pool Size=60;Options=-c synchronous_commit={(synced ? "on" : "off")}",
+                ConnectionString = $"{Postgres};Database={database};Maximum Pool Size=60;Options=-c jit=off -c synchronous_commit={(synced ? "on" : "off")}", // jit: Options of one's own replace the program's
             };
 
     public DatabaseSettings Settings => settings;

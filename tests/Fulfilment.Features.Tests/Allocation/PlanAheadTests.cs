@@ -1,6 +1,10 @@
+using Fulfilment.Domain;
 using Fulfilment.Domain.Orders;
 using Fulfilment.Features.Allocation;
+using Fulfilment.Features.Dialect;
+using Fulfilment.Features.Inventory;
 using Fulfilment.Features.Orders;
+using Fulfilment.Features.Work;
 using Microsoft.EntityFrameworkCore;
 using static Fulfilment.Features.Tests.Allocation.Placed;
 using static Fulfilment.Features.Tests.Warehouse;
@@ -77,11 +81,39 @@ public sealed class PlanAheadTests
         await StockAsync(db, East, Tea, 9);
         var orders = await OrdersAsync(db, 2);
         var reader = new PlannerFactsReader(db);
-        var ahead = (await PlanAhead.StartAsync(reader, orders, [], default))!;
+        var ahead = PlanAhead.Start(db, orders, new PromisedInHand(new Dictionary<AvailabilityKey, int>(), []), default);
 
         Assert.Equal(2, (await ahead.TakeAsync(reader, default))!.Value.Proposal.Orders.Count);
         Assert.True((await new HoldOrder(db).Handle(new HoldOrder.Command(new("hold"), orders[0], "asks again"), default)).IsDone);
         Assert.Null(await ahead.TakeAsync(reader, default));
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_the_batch_in_hand_has_promised_is_not_planned_again_before_its_commit(string engine)
+    {
+        await using var test = await TestDb.CreateAsync(engine);
+        await using var db = test.Open();
+        await BuildAsync(db);
+        await StockAsync(db, East, Tea, 9);
+        await StockAsync(db, West, Tea, 4);
+        await db.Dcs.Where(d => d.Id == East).ExecuteUpdateAsync(s => s.SetProperty(d => d.ParcelsPerDay, 3));
+        var orders = await OrdersAsync(db, 1);
+        var units = new Dictionary<AvailabilityKey, int> { [new(Client, East, Tea)] = 8, [new(Client, West, Tea)] = 4 };
+        PlanAhead? ahead = null;
+
+        await db.InTransaction<Done>(
+            async () =>
+            {
+                Assert.Empty(await db.HoldAsync(units, default));
+                ahead = PlanAhead.Start(db, orders, new PromisedInHand(units, [(East, new DateOnly(2026, 3, 2))]), default);
+                await ahead.Read;
+                return Done.It;
+            },
+            default);
+
+        var facts = (await ahead!.Made)!.Facts;
+        Assert.Equal([new StockFact(Client.Value, Tea.Value, East.Value, 1)], facts.Stock);
+        Assert.Equal(2, facts.Sites.Single(s => s.Dc == East.Value).ParcelsLeft);
     }
 
     private static async Task<OrderId[]> OrdersAsync(FulfilmentDb db, int count)
