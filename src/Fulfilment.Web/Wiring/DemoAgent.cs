@@ -35,7 +35,7 @@ internal sealed class DemoAgent(
             return;
         }
 
-        if (Program() is not { } program)
+        if (AgentProgram.Find(AppContext.BaseDirectory, Place.OfData(Place.OfContent())) is not { } program)
         {
             voice.Say("The EdgeAgent is not built here: stations have no devices. Build the solution to have them.");
             return;
@@ -171,20 +171,6 @@ internal sealed class DemoAgent(
             lastWords = line;
             voice.Note(line);
         }
-    }
-
-    private static string? Program()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Debug";
-        var root = Place.OfData(Place.OfContent());
-        string[] candidates =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Fulfilment.EdgeAgent.dll"),
-            Path.Combine(AppContext.BaseDirectory, "agent", "Fulfilment.EdgeAgent.dll"),
-            Path.Combine(root, "hardware", "Fulfilment.EdgeAgent", "bin", configuration, "net10.0", "Fulfilment.EdgeAgent.dll"),
-            Path.Combine(root, "artifacts", "full", "bin", "Fulfilment.EdgeAgent", configuration.ToLowerInvariant(), "Fulfilment.EdgeAgent.dll"),
-        ];
-        return candidates.FirstOrDefault(File.Exists);
     }
 }
 

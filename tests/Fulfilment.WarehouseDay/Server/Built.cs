@@ -7,10 +7,12 @@ internal static class Built
 
     public static string Program(string folder, string name)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Debug";
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = here.Parent?.Name ?? "Debug";
         string[] candidates =
         [
             Path.Combine(Root, folder, name, "bin", configuration, "net10.0", name + ".dll"),
+            Path.Combine(AppContext.BaseDirectory, "..", "..", name, here.Name, name + ".dll"), // the full build keeps all in one folder
             Path.Combine(Root, folder, name, "bin", "Debug", "net10.0", name + ".dll"),
             Path.Combine(Root, folder, name, "bin", "Release", "net10.0", name + ".dll"),
         ];
