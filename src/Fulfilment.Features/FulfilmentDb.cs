@@ -292,6 +292,7 @@ public abstract class FulfilmentDb(DbContextOptions options, IDialect dialect, T
 
         builder.Entity<Client>().HasQueryFilter("client", c => AllClients || ScopedClients.Contains(c.Id));
         builder.Entity<Dc>().HasQueryFilter("dc", d => AllDcs || ScopedDcs.Contains(d.Id));
+        SharedConverters.Apply(builder.Model);
         KeyLengths.Apply(builder.Model);
         SnakeCase.Apply(builder.Model);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fulfilment.Features.Dialect;
@@ -23,7 +24,7 @@ public sealed class PostgresDialect : IDialect
     // Per database: two databases in one process (tests) must not share a block.
     private readonly ConcurrentDictionary<string, NumberBlock> blocks = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<RowShape, string> inserts = new();
+    private readonly ConditionalWeakTable<RowShape, string> inserts = [];
 
     public string Name => "postgres";
 
@@ -271,7 +272,7 @@ public sealed class PostgresDialect : IDialect
                 columns[c] = values;
             }
 
-            batch.Add(inserts.GetOrAdd(shape, InsertText), columns);
+            batch.Add(inserts.GetValue(shape, InsertText), columns);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -8,11 +9,12 @@ namespace Fulfilment.Features.Dialect;
 /// <summary>
 /// How an entity lies in its table: columns, the type each has in the engine, and how to read one from an object. Taken
 /// from EF's own model, so that a bulk write stores exactly what a tracked insert would. Columns that the engine
-/// generates are left out.
+/// generates are left out. A model that nobody uses any more takes its shapes with it: what is done once at the start, the
+/// seed above all, has a model of its own.
 /// </summary>
 public sealed class RowShape
 {
-    private static readonly ConcurrentDictionary<(IModel, Type), RowShape> Known = new();
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, RowShape>> Known = [];
 
     private RowShape(string table, IReadOnlyList<Column> columns) => (Table, Columns) = (table, columns);
 
@@ -25,7 +27,8 @@ public sealed class RowShape
 
     public IReadOnlyList<Column> Columns { get; }
 
-    public static RowShape Of(DbContext db, Type entity) => Known.GetOrAdd((db.Model, entity), key => Build(key.Item1, key.Item2));
+    public static RowShape Of(DbContext db, Type entity) =>
+        Known.GetValue(db.Model, _ => new()).GetOrAdd(entity, static (clr, model) => Build(model, clr), db.Model);
 
     private static RowShape Build(IModel model, Type clr)
     {
