@@ -54,8 +54,8 @@ internal sealed class BidPrices
         return paid;
     }
 
-    /// <summary>One future, to plan beside orders that are real.</summary>
-    public IEnumerable<OrderAsk> Imagine(StockLeft left) => imagined.Draw(left, ref draw).Asks;
+    /// <summary>One future, to plan beside orders that are real; none where its guessed baskets would only lead astray.</summary>
+    public IEnumerable<OrderAsk> Imagine(StockLeft left) => PlacesTellEnough(left) ? [] : imagined.Draw(left, ref draw).Asks;
 
     public void Remember(Backlog order)
     {
@@ -66,12 +66,15 @@ internal sealed class BidPrices
     /// <summary>How much places tell, of what there is to tell.</summary>
     private double ByPlace => Math.Min(1, 2 * homes.FromHome);
 
+    /// <summary>Nothing that plans for imagined orders could add would be heard. Where parcels are short it always is: places say nothing of those.</summary>
+    private bool PlacesTellEnough(StockLeft left) => ByPlace >= PlacesTellAll && left.Parcels.All(p => p == int.MaxValue);
+
     public void Learn(StockLeft left)
     {
         imagined.Learn();
-        if (ByPlace >= PlacesTellAll && left.Parcels.All(p => p == int.MaxValue))
+        if (PlacesTellEnough(left))
         {
-            return; // nothing that plans could add would be heard
+            return;
         }
 
         var (unit, parcel) = (new double[learned.Unit.Length], new double[learned.Parcel.Length]);

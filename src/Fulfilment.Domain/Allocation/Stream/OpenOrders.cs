@@ -9,7 +9,8 @@ namespace Fulfilment.Domain.Allocation.Stream;
 /// <summary>
 /// Orders that stay open for a while after they come: with each batch all open orders are planned again together, beside
 /// orders that are only imagined, so that what is likely to be wanted soon is not given away. The oldest orders become
-/// final when more than <see cref="StayOpen"/> are open.
+/// final when more than <see cref="StayOpen"/> are open. Nothing is imagined where places tell enough about demand
+/// (<see cref="BidPrices"/>): one guessed future did more harm there than good.
 /// Complexity: per batch one joint plan of the open orders and of one imagined future. Limits: as <see cref="OrderStream"/>.
 /// </summary>
 public sealed class OpenOrders(Snapshot snapshot, StreamSettings settings)
